@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Spreadsheets in: rows of text out, one after the other, in constant memory beside the string table.
+ * Knows nothing of registries. */
+#pragma once
+
+#include <gio/gio.h>
+#include "base/yg-progress.h"
+
+G_BEGIN_DECLS
+
+/**
+ * YgSheetRowFunc:
+ * @row: the spreadsheet's own row number, from 1
+ * @cells: @n_cells texts, "" for empty cells, never %NULL; valid during the call
+ *
+ * A cell is the text a clerk sees, with dates as YYYY-MM-DD; a number that is no date is written shortest
+ * without loss (18 digits stay 18 digits when the file has them; 3.70202E+17 stays as it is in the file).
+ * Returns: %FALSE to stop; @error set when that is a failure
+ */
+typedef gboolean (*YgSheetRowFunc) (guint row, const char *const *cells, guint n_cells, gpointer data, GError **error);
+
+#define YG_TYPE_SHEET_FILE (yg_sheet_file_get_type ())
+G_DECLARE_FINAL_TYPE (YgSheetFile, yg_sheet_file, YG, SHEET_FILE, GObject)
+
+/* Tells by content. Errors (YG_ERROR_INPUT, sentences): not a spreadsheet, empty, cut off, password-protected
+ * (an OLE container holding EncryptedPackage), too large when unpacked, an old .xls. */
+YgSheetFile *yg_sheet_file_open (const char *path, GError **error);
+/* Names of the visible sheets, in order. */
+const char *const *yg_sheet_file_get_sheets (YgSheetFile *self);
+gboolean yg_sheet_file_read (YgSheetFile *self, guint sheet, YgSheetRowFunc func, gpointer data,
+                             YgProgressFunc progress, gpointer progress_data, GCancellable *cancellable,
+                             GError **error);
+
+G_END_DECLS
