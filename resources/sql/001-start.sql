@@ -87,7 +87,7 @@ CREATE TABLE office (
   level TEXT NOT NULL DEFAULT '',
   leading_group TEXT NOT NULL DEFAULT '',
   phone TEXT NOT NULL DEFAULT '',
-  operator TEXT NOT NULL DEFAULT '',
+  operator_name TEXT NOT NULL DEFAULT '',
   retired TEXT NOT NULL DEFAULT '',
   retired_reason TEXT NOT NULL DEFAULT ''
 ) STRICT;
