@@ -29,16 +29,18 @@ yg_sqlite_set_error (GError **error, int code, int saved_errno, const char *path
     g_set_error (error, YG_ERROR, YG_ERROR_STORE,
                  _ ("%s is locked by another program. Close that program and try again."), path);
   else if (primary == SQLITE_READONLY)
-    g_set_error (error, YG_ERROR, YG_ERROR_STORE,
-                 _ ("%s is read-only and cannot be changed. Ask for permission to write to the file and its folder, "
-                    "or copy it to a folder of your own."),
-                 path);
+    g_set_error (
+        error, YG_ERROR, YG_ERROR_STORE,
+        _ ("%s is read-only and cannot be changed. Ask for permission to write to the file and its folder, "
+           "or copy it to a folder of your own."),
+        path);
   else if (primary == SQLITE_PERM || primary == SQLITE_AUTH || (primary == SQLITE_CANTOPEN && denied)
            || (primary == SQLITE_IOERR && denied))
-    g_set_error (error, YG_ERROR, YG_ERROR_STORE,
-                 _ ("%s: no permission to open this database. Ask whoever looks after this computer for access to "
-                    "the file and its folder."),
-                 path);
+    g_set_error (
+        error, YG_ERROR, YG_ERROR_STORE,
+        _ ("%s: no permission to open this database. Ask whoever looks after this computer for access to "
+           "the file and its folder."),
+        path);
   else if (primary == SQLITE_CANTOPEN && saved_errno == ENOENT)
     g_set_error (error, YG_ERROR, YG_ERROR_STORE,
                  _ ("%s: there is no such database. Check the name and the folder."), path);
@@ -52,8 +54,8 @@ yg_sqlite_set_error (GError **error, int code, int saved_errno, const char *path
     g_set_error (error, YG_ERROR, YG_ERROR_STORE,
                  _ ("%s: not enough memory. Close other programs and try again."), path);
   else
-    g_set_error (error, YG_ERROR, YG_ERROR_STORE, _ ("%s: the database reports an error: %s (%d)"), path, message,
-                 code);
+    g_set_error (error, YG_ERROR, YG_ERROR_STORE, _ ("%s: the database reports an error: %s (%d)"), path,
+                 message, code);
 }
 
 static void
@@ -75,21 +77,27 @@ collate_pinyin (void *data, int length_a, const void *a, int length_b, const voi
   g_autofree char *heap_a = NULL, *heap_b = NULL;
   const char *text_a = stack_a, *text_b = stack_b;
 
-  if ((gsize) length_a < sizeof stack_a)
+  if ((gsize)length_a < sizeof stack_a)
     {
-      memcpy (stack_a, a, (gsize) length_a);
+      memcpy (stack_a, a, (gsize)length_a);
       stack_a[length_a] = '\0';
     }
   else
-    text_a = heap_a = g_strndup (a, (gsize) length_a);
-  if ((gsize) length_b < sizeof stack_b)
+    text_a = heap_a = g_strndup (a, (gsize)length_a);
+  if ((gsize)length_b < sizeof stack_b)
     {
-      memcpy (stack_b, b, (gsize) length_b);
+      memcpy (stack_b, b, (gsize)length_b);
       stack_b[length_b] = '\0';
     }
   else
-    text_b = heap_b = g_strndup (b, (gsize) length_b);
+    text_b = heap_b = g_strndup (b, (gsize)length_b);
   return yg_text_collate (text_a, text_b);
+}
+
+static void
+finalize_statement (gpointer statement)
+{
+  sqlite3_finalize (statement);
 }
 
 /* Reading from a medium that nobody can write to (a disc, a protected stick): SQLite has no place for the
@@ -104,7 +112,8 @@ open_immutable (const char *path)
 
   if (g_file_test (log, G_FILE_TEST_EXISTS))
     return NULL;
-  if (sqlite3_open_v2 (uri, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, NULL) == SQLITE_OK
+  if (sqlite3_open_v2 (uri, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, NULL)
+          == SQLITE_OK
       && sqlite3_exec (db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL) == SQLITE_OK)
     return db;
   sqlite3_close (db);
@@ -115,8 +124,8 @@ open_immutable (const char *path)
  * yg_connection_open:
  * @path: an existing file; a new database begins as an empty one
  *
- * A reading connection opens the file for writing where it may, so that it can leave nothing behind when it is
- * the last one to close, but it refuses every statement that changes something.
+ * A reading connection opens the file for writing where it may, so that it can leave nothing behind when it
+ * is the last one to close, but it refuses every statement that changes something.
  */
 YgConnection *
 yg_connection_open (const char *path, YgConnectionMode mode, GError **error)
@@ -135,7 +144,7 @@ yg_connection_open (const char *path, YgConnectionMode mode, GError **error)
   int code;
 
   self->path = g_strdup (path);
-  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) sqlite3_finalize);
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
   errno = 0;
   code = sqlite3_open_v2 (path, &self->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
   if (code == SQLITE_OK)

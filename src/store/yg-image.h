@@ -19,8 +19,14 @@ void yg_image_append_row (GString *out, sqlite3_stmt *row);
 /* Adds the line of one row change to the hash of an entry's rows. */
 void yg_image_hash_line (YgHash *hash, const char *table, gint64 id, const char *before, const char *after);
 /* The hash of an entry. */
-void yg_image_hash_entry (gint64 seq, const char *prev, const char *time, const char *operator_name,
-                          const char *action, const char *reason, gint64 n_rows, const char *rows_hash,
+void yg_image_hash_entry (gint64 seq,
+                          const char *prev,
+                          const char *time,
+                          const char *operator_name,
+                          const char *action,
+                          const char *reason,
+                          gint64 n_rows,
+                          const char *rows_hash,
                           char hash[YG_HASH_HEX_SIZE]);
 
 G_END_DECLS

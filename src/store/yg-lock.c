@@ -19,7 +19,8 @@ struct _YgLock
   char *path;
 };
 
-/* The one before may have removed the file between our open() and our flock(): then we hold a lock on nothing. */
+/* The one before may have removed the file between our open() and our flock(): then we hold a lock on
+ * nothing. */
 static gboolean
 is_still_there (const YgLock *lock)
 {

@@ -40,16 +40,17 @@ static void
 append_filter (GString *sql, const YgField *field, int parameter)
 {
   if (field->type == YG_FIELD_LIST)
-    g_string_append_printf (sql, " AND instr ('" LIST_SEPARATOR "' || %s || '" LIST_SEPARATOR "', '" LIST_SEPARATOR
-                                 "' || ?%d || '" LIST_SEPARATOR "') > 0",
+    g_string_append_printf (sql,
+                            " AND instr ('" LIST_SEPARATOR "' || %s || '" LIST_SEPARATOR "', '" LIST_SEPARATOR
+                            "' || ?%d || '" LIST_SEPARATOR "') > 0",
                             field->name, parameter);
   else
     g_string_append_printf (sql, " AND %s = ?%d", field->name, parameter);
 }
 
 YgStatement *
-yg_query_prepare (YgConnection *connection, const YgQuery *query, const char *columns, gboolean ordered,
-                  GError **error)
+yg_query_prepare (
+    YgConnection *connection, const YgQuery *query, const char *columns, gboolean ordered, GError **error)
 {
   const YgKind *kind = query->kind;
   g_autoptr (GString) sql = g_string_new (NULL);
@@ -64,7 +65,7 @@ yg_query_prepare (YgConnection *connection, const YgQuery *query, const char *co
     append_search (sql, kind, parameter);
   for (gsize i = 0; i < G_N_ELEMENTS (query->filters); i++)
     if (query->filters[i].value != NULL)
-      append_filter (sql, &kind->fields[query->filters[i].field], parameter + 1 + (int) i);
+      append_filter (sql, &kind->fields[query->filters[i].field], parameter + 1 + (int)i);
   if (ordered && query->sort_field >= 0)
     g_string_append_printf (sql, " ORDER BY %s COLLATE PINYIN%s, id", kind->fields[query->sort_field].name,
                             query->descending ? " DESC" : "");
@@ -78,7 +79,7 @@ yg_query_prepare (YgConnection *connection, const YgQuery *query, const char *co
     sqlite3_bind_text (statement, parameter, search, -1, SQLITE_TRANSIENT);
   for (gsize i = 0; i < G_N_ELEMENTS (query->filters); i++)
     if (query->filters[i].value != NULL)
-      sqlite3_bind_text (statement, parameter + 1 + (int) i, query->filters[i].value, -1, SQLITE_TRANSIENT);
+      sqlite3_bind_text (statement, parameter + 1 + (int)i, query->filters[i].value, -1, SQLITE_TRANSIENT);
   return statement;
 }
 
@@ -86,13 +87,13 @@ YgRecord *
 yg_query_read_record (const YgKind *kind, YgStatement *row)
 {
   YgRecord *record = yg_record_new (kind);
-  int n = (int) kind->n_fields;
+  int n = (int)kind->n_fields;
 
   yg_record_set_id (record, sqlite3_column_int64 (row, 0));
   for (int i = 0; i < n; i++)
-    yg_record_set (record, (guint) i, (const char *) sqlite3_column_text (row, i + 1));
-  yg_record_set_retired (record, (const char *) sqlite3_column_text (row, n + 1),
-                         (const char *) sqlite3_column_text (row, n + 2));
+    yg_record_set (record, (guint)i, (const char *)sqlite3_column_text (row, i + 1));
+  yg_record_set_retired (record, (const char *)sqlite3_column_text (row, n + 1),
+                         (const char *)sqlite3_column_text (row, n + 2));
   return record;
 }
 
@@ -106,6 +107,7 @@ yg_query_load (YgConnection *connection, const YgKind *kind, gint64 id, GError *
   if (statement == NULL)
     return NULL;
   sqlite3_bind_int64 (statement, 1, id);
-  return yg_connection_step (connection, statement, error) == SQLITE_ROW ? yg_query_read_record (kind, statement)
-                                                                         : NULL;
+  return yg_connection_step (connection, statement, error) == SQLITE_ROW
+             ? yg_query_read_record (kind, statement)
+             : NULL;
 }

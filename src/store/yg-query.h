@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /* SELECT @columns of the rows that @query asks for, bound and ready to step; in its order when @ordered. */
-YgStatement *yg_query_prepare (YgConnection *connection, const YgQuery *query, const char *columns,
-                               gboolean ordered, GError **error);
+YgStatement *yg_query_prepare (
+    YgConnection *connection, const YgQuery *query, const char *columns, gboolean ordered, GError **error);
 /* "id, …fields…, retired, retired_reason": what yg_query_read_record() expects. */
 char *yg_query_columns (const YgKind *kind);
 YgRecord *yg_query_read_record (const YgKind *kind, YgStatement *row);

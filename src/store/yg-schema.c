@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Versions of the database. The scripts set user_version themselves, so that a database made from them by hand
- * is the same; here it is only checked. */
+/* Versions of the database. The scripts set user_version themselves, so that a database made from them by
+ * hand is the same; here it is only checked. */
 #include "store/yg-schema.h"
 
 #include "base/yg-error.h"
@@ -65,18 +65,20 @@ yg_schema_check (YgConnection *connection, gboolean exact, GError **error)
     }
   if (version > yg_schema_get_newest ())
     {
-      g_set_error (error, YG_ERROR, YG_ERROR_STORE,
-                   _ ("%s was made by a newer version of this program. Install that version, or use a file of "
-                      "your own."),
-                   connection->path);
+      g_set_error (
+          error, YG_ERROR, YG_ERROR_STORE,
+          _ ("%s was made by a newer version of this program. Install that version, or use a file of "
+             "your own."),
+          connection->path);
       return FALSE;
     }
   if (exact && version < yg_schema_get_newest ())
     {
-      g_set_error (error, YG_ERROR, YG_ERROR_STORE,
-                   _ ("%s was made by an older version of this program. Open it once in the ordinary way, so that "
-                      "it is brought up to date."),
-                   connection->path);
+      g_set_error (
+          error, YG_ERROR, YG_ERROR_STORE,
+          _ ("%s was made by an older version of this program. Open it once in the ordinary way, so that "
+             "it is brought up to date."),
+          connection->path);
       return FALSE;
     }
   return TRUE;
@@ -89,7 +91,7 @@ yg_schema_upgrade (YgConnection *connection, GError **error)
 
   if (!yg_connection_get_int (connection, "PRAGMA user_version", &version, error))
     return FALSE;
-  for (int next = (int) version + 1; next <= yg_schema_get_newest (); next++)
+  for (int next = (int)version + 1; next <= yg_schema_get_newest (); next++)
     {
       g_autofree char *script = find_script (next);
       g_autoptr (GBytes) sql = g_resources_lookup_data (script, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
