@@ -43,23 +43,21 @@ yg_sheet_format_parse (const char *code)
 
       if (c == '0')
         zeros++;
-      else if (c != '"' && c != '\\' && c != '[' && c != '@')
+      else
         only_zeros = FALSE;
       switch (c)
         {
         case '"': /* words */
-          only_zeros = FALSE;
           p = strchr (p + 1, '"');
           break;
         case '[': /* colours, conditions, locales, and [h] for hours beyond a day */
-          if (strchr ("hHmMsS", p[1]) != NULL && p[1] != '\0')
+          if (p[1 + strspn (p + 1, "hHmMsS")] == ']')
             time = TRUE;
           p = strchr (p, ']');
           break;
         case '\\': /* one character as it is */
         case '_':  /* a gap as wide as it */
         case '*':  /* it fills the cell */
-          only_zeros = FALSE;
           p = p[1] != '\0' ? g_utf8_next_char (p) : p;
           break;
         case 'y':
@@ -113,6 +111,14 @@ is_integer (const char *raw)
   return *p != '\0' && p[strspn (p, "0123456789")] == '\0';
 }
 
+/* 3.70202E+17, however a program writes it: what was an ID number once must stay recognisable as ruined. */
+static gboolean
+has_large_exponent (const char *raw)
+{
+  const char *exponent = strpbrk (raw, "eE");
+  return exponent != NULL && exponent[1] != '-';
+}
+
 /* The fewest digits that read back as the same number, without an exponent where that stays readable. */
 static void
 append_shortest (GString *to, double number)
@@ -142,6 +148,9 @@ append_shortest (GString *to, double number)
   else
     g_string_append (to, text);
 }
+
+/* A length of time has fewer days than this; a date shown as a time of day alone has more. */
+#define TIME_DAYS_MAX 1000
 
 /* Seconds are shown only when there are any. */
 static void
@@ -185,15 +194,16 @@ yg_sheet_value_append_number (GString *to, const char *raw, YgSheetFormat format
   double number = g_ascii_strtod (raw, &end);
   gboolean is_number = end != raw && *end == '\0' && isfinite (number);
 
-  if (is_number && number >= 0 && number < 1e7)
+  if (is_number && number >= 0)
     {
-      if (format.kind == YG_SHEET_FORMAT_DATE && append_date (to, number, date1904))
-        return;
-      if (format.kind == YG_SHEET_FORMAT_TIME)
+      if (format.kind == YG_SHEET_FORMAT_TIME && number < TIME_DAYS_MAX)
         {
           append_time (to, number);
           return;
         }
+      if ((format.kind == YG_SHEET_FORMAT_DATE || format.kind == YG_SHEET_FORMAT_TIME)
+          && append_date (to, number, date1904))
+        return;
     }
   if (is_number && format.kind == YG_SHEET_FORMAT_PERCENT && fabs (number) < 1e6)
     {
@@ -201,7 +211,7 @@ yg_sheet_value_append_number (GString *to, const char *raw, YgSheetFormat format
       append_shortest (to, round (number * 1e10) / 1e8);
       g_string_append_c (to, '%');
     }
-  else if (!is_number || strpbrk (raw, "+") != NULL)
+  else if (!is_number || has_large_exponent (raw))
     g_string_append (to, raw);
   else if (is_integer (raw))
     {
