@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @row: the spreadsheet's own row number, from 1
  * @cells: @n_cells texts, "" for empty cells, never %NULL; valid during the call
  *
- * A cell is the text a clerk sees, with dates as YYYY-MM-DD (and " HH:MM" behind when there is a time of day); a
+ * A cell is the text a clerk sees, with dates as YYYY-MM-DD (and " HH:MM" behind when a time of day is shown); a
  * number that is no date is written shortest without loss (18 digits stay 18 digits when the file has them;
  * 3.70202E+17 stays as it is in the file), a percentage as 5%. Empty cells at the end are left out, and rows
  * without any text.

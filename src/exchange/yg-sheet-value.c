@@ -17,9 +17,11 @@ yg_sheet_format_builtin (guint id)
 {
   YgSheetFormat format = { YG_SHEET_FORMAT_PLAIN, 0 };
 
-  if ((id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 54)
+  if ((id >= 14 && id <= 17) || (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 54)
       || id == 57 || id == 58)
     format.kind = YG_SHEET_FORMAT_DATE;
+  else if (id == 22)
+    format.kind = YG_SHEET_FORMAT_DATE_TIME;
   /* 32–35, 55 and 56 are times of day in Chinese Excel (h时mm分), dates in Japanese. */
   else if ((id >= 18 && id <= 21) || (id >= 45 && id <= 47) || (id >= 32 && id <= 35) || id == 55 || id == 56)
     format.kind = YG_SHEET_FORMAT_TIME;
@@ -89,7 +91,7 @@ yg_sheet_format_parse (const char *code)
         break;
     }
   if (date || (month && !time))
-    format.kind = YG_SHEET_FORMAT_DATE;
+    format.kind = time ? YG_SHEET_FORMAT_DATE_TIME : YG_SHEET_FORMAT_DATE;
   else if (time)
     format.kind = YG_SHEET_FORMAT_TIME;
   else if (percent)
@@ -163,7 +165,7 @@ append_time (GString *to, double days)
 }
 
 static gboolean
-append_date (GString *to, double serial, gboolean date1904)
+append_date (GString *to, double serial, gboolean with_time, gboolean date1904)
 {
   double day = floor (serial);
   double rest = serial - day;
@@ -179,7 +181,7 @@ append_date (GString *to, double serial, gboolean date1904)
   if (date == NULL)
     return FALSE;
   g_string_append (to, date);
-  if (rest * 86400.0 >= 0.5)
+  if (with_time && rest * 86400.0 >= 0.5)
     {
       g_string_append_c (to, ' ');
       append_time (to, rest);
@@ -201,8 +203,9 @@ yg_sheet_value_append_number (GString *to, const char *raw, YgSheetFormat format
           append_time (to, number);
           return;
         }
-      if ((format.kind == YG_SHEET_FORMAT_DATE || format.kind == YG_SHEET_FORMAT_TIME)
-          && append_date (to, number, date1904))
+      if ((format.kind == YG_SHEET_FORMAT_DATE || format.kind == YG_SHEET_FORMAT_DATE_TIME
+           || format.kind == YG_SHEET_FORMAT_TIME)
+          && append_date (to, number, format.kind != YG_SHEET_FORMAT_DATE, date1904))
         return;
     }
   if (is_number && format.kind == YG_SHEET_FORMAT_PERCENT && fabs (number) < 1e6)

@@ -15,10 +15,11 @@ G_BEGIN_DECLS
 typedef enum
 {
   YG_SHEET_FORMAT_PLAIN,
-  YG_SHEET_FORMAT_DATE,    /* has a year, month or day */
-  YG_SHEET_FORMAT_TIME,    /* hours, minutes, seconds alone */
-  YG_SHEET_FORMAT_PERCENT, /* 0.05 is seen as 5% */
-  YG_SHEET_FORMAT_ZEROS,   /* 0000: padded with zeros to width */
+  YG_SHEET_FORMAT_DATE,      /* has a year, month or day */
+  YG_SHEET_FORMAT_DATE_TIME, /* and hours or minutes */
+  YG_SHEET_FORMAT_TIME,      /* hours, minutes, seconds alone */
+  YG_SHEET_FORMAT_PERCENT,   /* 0.05 is seen as 5% */
+  YG_SHEET_FORMAT_ZEROS,     /* 0000: padded with zeros to width */
 } YgSheetFormatKind;
 
 typedef struct
@@ -36,7 +37,7 @@ YgSheetFormat yg_sheet_format_parse (const char *code);
  * yg_sheet_value_append_number:
  * @raw: the number as it stands in the file
  *
- * Appends what a clerk sees: a date as YYYY-MM-DD (with " HH:MM" when it has a time of day), a percentage with
+ * Appends what a clerk sees: a date as YYYY-MM-DD (with " HH:MM" when a time of day is shown), a percentage with
  * its sign, any other number shortest without loss. Integers and 3.70202E+17 stay as the file has them.
  */
 void yg_sheet_value_append_number (GString *to, const char *raw, YgSheetFormat format, gboolean date1904);
