@@ -24,8 +24,9 @@ die () { printf '%s\n' "$*" >&2; exit 2; }
 
 missing_packages () {
   local installed
-  installed=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' "$@" 2>/dev/null | sed -n 's/ installed$//p')
-  printf '%s\n' "$@" | grep -vxF -e "$installed" || true
+  # It fails when it has never heard of one of them; what it has heard of is printed all the same.
+  installed=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' "$@" 2>/dev/null || true)
+  printf '%s installed\n' "$@" | grep -vxF -e "$installed" | sed 's/ installed$//' || true
 }
 
 # need_packages NAME…: installs those that are missing; returns at once when none is.
