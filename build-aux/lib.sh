@@ -31,7 +31,7 @@ missing_packages () {
 
 # need_packages NAME…: installs those that are missing; returns at once when none is.
 need_packages () {
-  local missing root=()
+  local missing log root=()
   if ! command -v dpkg-query >/dev/null; then
     echo "This is not Debian: going on with what is there. The packages, by their Debian names: $*" >&2
     return
@@ -46,10 +46,14 @@ need_packages () {
     fi
   fi
   echo "Installing ${#missing[@]} Debian packages with apt-get, the only step that needs root: ${missing[*]}"
-  "${root[@]}" apt-get update -qq &&
-    "${root[@]}" env DEBIAN_FRONTEND=noninteractive \
-      apt-get install -qq -y --no-install-recommends "${missing[@]}" >/dev/null ||
-    die "apt-get could not install them; what it says stands above. The packages: ${missing[*]}"
+  log=$(mktemp)
+  if ! { "${root[@]}" apt-get update -qq &&
+         "${root[@]}" env DEBIAN_FRONTEND=noninteractive \
+           apt-get install -qq -y --no-install-recommends "${missing[@]}"; } >"$log" 2>&1; then
+    tail -n 20 "$log" >&2
+    die "apt-get could not install them; its last words stand above."
+  fi
+  rm -f "$log"
   echo "For paper in 仿宋 and 楷体, recommended but not required: $suggested_fonts"
 }
 
