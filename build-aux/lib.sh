@@ -16,7 +16,8 @@ build_packages=(
 # A display without a screen, and a window manager on it.
 display_packages=(xvfb xauth openbox)
 # What the tests look at the program's products with.
-test_packages=("${display_packages[@]}" poppler-utils zbar-tools desktop-file-utils appstream)
+test_packages=("${display_packages[@]}" poppler-utils zbar-tools desktop-file-utils appstream
+  flatpak-builder)
 # Never required: official paper looks right with them (仿宋, 楷体).
 suggested_fonts='fonts-lxgw-wenkai texlive-lang-chinese'
 
