@@ -5,7 +5,7 @@
 #include "app/yg-ask-dialog.h"
 #include "app/yg-calls.h"
 #include "app/yg-recusal-dialog.h"
-#include "app/yg-words.h"
+#include "app/yg-action-words.h"
 #include "base/yg-date.h"
 #include "model/yg-enterprise.h"
 #include "model/yg-inspector.h"
@@ -275,7 +275,7 @@ show_history (YgRecordPanel *self)
       YgJournalEntry *entry = g_ptr_array_index (entries, i);
       g_autofree char *time = yg_time_format_local (entry->time);
       g_autofree char *head = g_strdup_printf ("%s · %s · %s", time, entry->operator_name,
-                                               yg_words_action (entry->action));
+                                               yg_action_words (entry->action));
       GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
       GtkWidget *label = text_label (head, "small");
 

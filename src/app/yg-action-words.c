@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Translated names of the journal's actions. */
-#include "app/yg-words.h"
+#include "app/yg-action-words.h"
 
 #include <glib/gi18n-lib.h>
 
 const char *
-yg_words_action (const char *action)
+yg_action_words (const char *action)
 {
   static const struct
   {

@@ -7,6 +7,6 @@
 G_BEGIN_DECLS
 
 /* "edit-enterprises" as a clerk says it; the word itself when it is not known. Translated; static. */
-const char *yg_words_action (const char *action);
+const char *yg_action_words (const char *action);
 
 G_END_DECLS
