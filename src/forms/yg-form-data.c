@@ -140,6 +140,15 @@ apply (const YgFilter *filter, char *value)
     case YG_FILTER_DAY:
       filtered = *value != '\0' ? yg_date_format_zh (value) : g_strdup ("　　　年　　月　　日");
       break;
+    case YG_FILTER_TIME:
+      {
+        const char *blank = strchr (value, ' ');
+        g_autofree char *date = blank != NULL ? g_strndup (value, (gsize) (blank - value)) : NULL;
+        g_autofree char *date_zh = date != NULL ? yg_date_format_zh (date) : NULL;
+
+        filtered = date_zh != NULL ? g_strconcat (date_zh, blank, NULL) : NULL;
+        break;
+      }
     case YG_FILTER_SHORT:
       filtered = g_utf8_substring (value, 0, MIN (12, g_utf8_strlen (value, -1)));
       break;

@@ -69,6 +69,7 @@ typedef enum
 {
   YG_FILTER_DATE,  /* 2026年11月23日 */
   YG_FILTER_DAY,   /* the same; empty leaves room between 年 月 日 */
+  YG_FILTER_TIME,  /* 2026年11月23日 09:30 */
   YG_FILTER_SHORT, /* first 12 characters: a ticket as it is called out */
   YG_FILTER_HASH,  /* groups of 4 */
   YG_FILTER_OR,    /* what stands there when it is empty */

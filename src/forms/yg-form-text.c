@@ -73,7 +73,7 @@ part_free (gpointer data)
 static gboolean
 add_filter (YgPart *part, const char *name, char **problem)
 {
-  static const char *const names[] = { "date", "day", "short", "hash" };
+  static const char *const names[] = { "date", "day", "time", "short", "hash" };
   YgFilter filter = { YG_FILTER_OR, NULL };
 
   if (g_str_has_prefix (name, "or "))
@@ -89,7 +89,7 @@ add_filter (YgPart *part, const char *name, char **problem)
         g_array_append_val (part->filters, filter);
         return TRUE;
       }
-  *problem = g_strdup_printf (_("“%s” is not known behind | in a field. Known are: date, day, short, hash, or TEXT."),
+  *problem = g_strdup_printf (_("“%s” is not known behind | in a field. Known are: date, day, time, short, hash, or TEXT."),
                               name);
   return FALSE;
 }

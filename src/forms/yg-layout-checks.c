@@ -135,6 +135,7 @@ yg_layout_add_checks (YgLayout *self, const YgBlock *block, const YgScope *scope
       const Option *option = &g_array_index (options, Option, i);
       double wanted = option->width + (option->line > 0 ? SHORTEST_LINE * block->style.size : 0);
       double taken = wanted + gap;
+      double option_height;
 
       if (block->columns > 0)
         taken = ceil ((wanted + gap / 2) / column_width) * column_width;
@@ -144,7 +145,8 @@ yg_layout_add_checks (YgLayout *self, const YgBlock *block, const YgScope *scope
           first = self->marks->len;
           x = height = 0;
         }
-      height = MAX (height, place (self, block, option, x, width - x));
+      option_height = place (self, block, option, x, width - x);
+      height = MAX (height, option_height);
       x += option->line > 0 ? MAX (taken, option->width + option->line + gap) : taken;
     }
   yg_layout_add_atom (self, atoms, first, height);

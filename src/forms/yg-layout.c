@@ -416,7 +416,9 @@ lay_margin (Paginator *self, const YgMargin *margin, const YgScope *scope, GArra
           g_autofree char *text = yg_scope_expand (scope, texts[i]);
           PangoLayout *layout = yg_layout_literal (&self->layout, &style, text, taken);
 
-          height = MAX (height, yg_layout_add_lines (&self->layout, layout, &style, x, 0));
+          double text_height = yg_layout_add_lines (&self->layout, layout, &style, x, 0);
+
+          height = MAX (height, text_height);
         }
       x += taken;
     }
@@ -431,15 +433,21 @@ measure_body (Paginator *self, const YgScope *scope)
   g_autoptr (GArray) atoms = g_array_new (FALSE, FALSE, sizeof (YgAtom));
   YgScope numbered = *scope;
 
+  double height;
+
   numbered.page = numbered.pages = 888;
   self->top = self->form->margin_top;
   self->bottom = self->form->height - self->form->margin_bottom;
   if (self->form->header != NULL && yg_scope_test (scope, &self->form->header->when))
-    self->top = MAX (self->top,
-                     UNPRINTABLE + lay_margin (self, self->form->header, &numbered, atoms) + MARGIN_GAP);
+    {
+      height = lay_margin (self, self->form->header, &numbered, atoms);
+      self->top = MAX (self->top, UNPRINTABLE + height + MARGIN_GAP);
+    }
   if (self->form->footer != NULL && yg_scope_test (scope, &self->form->footer->when))
-    self->bottom = MIN (self->bottom, self->form->height - UNPRINTABLE
-                                        - lay_margin (self, self->form->footer, &numbered, atoms) - MARGIN_GAP);
+    {
+      height = lay_margin (self, self->form->footer, &numbered, atoms);
+      self->bottom = MIN (self->bottom, self->form->height - UNPRINTABLE - height - MARGIN_GAP);
+    }
 }
 
 static void
