@@ -5,7 +5,7 @@
 #include <math.h>
 
 /* Seen through, so that what is under it can be read and copied. */
-#define WATERMARK_ALPHA 0.13
+#define WATERMARK_ALPHA 0.11
 #define WATERMARK_LINES 3
 #define WATERMARK_ANGLE (-G_PI / 6)
 
