@@ -17,9 +17,6 @@
 #define LEAST_DIGITS 8
 #define MOST_DIGITS 128
 
-/* So many sentences about single short teams are read; the rest is counted. */
-#define SHORTAGES_TOLD 50
-
 typedef struct
 {
   const YgChosenFrame *chosen;
@@ -158,7 +155,7 @@ lists_intersect (const char *a, const char *b)
 
 /* The frames an enterprise belongs to, "F01,F02"; when none, why not. */
 static char *
-find_frames (Resolving *r, YgRecord *enterprise, char **reason)
+find_frames (Resolving *r, YgRecord *enterprise, const char **why)
 {
   g_autoptr (GString) keys = g_string_new (NULL);
   gboolean right_category = FALSE;
@@ -177,22 +174,20 @@ find_frames (Resolving *r, YgRecord *enterprise, char **reason)
     }
   if (keys->len > 0)
     return g_string_free (g_steal_pointer (&keys), FALSE);
-  *reason = g_strdup (right_category ? _ ("its credit class is not among those chosen")
-                                     : _ ("its industry is not among those of the chosen items"));
+  *why = right_category ? "class" : "category";
   return g_strdup ("");
 }
 
-static char *
-why_not_active (YgRecord *enterprise)
+static const char *
+why_not_active (YgRecord *enterprise, const char **detail)
 {
-  const char *status = yg_record_get (enterprise, YG_ENTERPRISE_STATUS);
-
   if (*yg_record_get_retired (enterprise) != '\0')
-    return g_strdup_printf (_ ("retired from the registry on %s: %s"), yg_record_get_retired (enterprise),
-                            yg_record_get_retired_reason (enterprise));
-  if (*status == '\0')
-    return g_strdup (_ ("its state is not recorded"));
-  return g_strdup_printf (_ ("not in business: %s"), status);
+    {
+      *detail = yg_record_get_retired_reason (enterprise);
+      return "retired";
+    }
+  *detail = yg_record_get (enterprise, YG_ENTERPRISE_STATUS);
+  return **detail == '\0' ? "no-status" : "not-active";
 }
 
 static gboolean
@@ -202,7 +197,7 @@ list_enterprise (YgRecord *enterprise, gpointer data, GError **error)
   const char *code = yg_record_get (enterprise, YG_ENTERPRISE_CODE);
   const char *name = yg_record_get_name (enterprise);
   const char *excluded = g_hash_table_lookup (r->exclusions, code);
-  g_autofree char *reason = NULL;
+  const char *why = NULL, *detail = "";
   g_autofree char *frames = NULL;
 
   if (*yg_record_get_retired (enterprise) == '\0')
@@ -213,13 +208,16 @@ list_enterprise (YgRecord *enterprise, gpointer data, GError **error)
       g_hash_table_insert (r->codes, id, g_strdup (code));
     }
   if (!yg_enterprise_is_active (enterprise))
-    reason = why_not_active (enterprise);
+    why = why_not_active (enterprise, &detail);
   else if (excluded != NULL)
-    reason = g_strdup_printf (_ ("excluded: %s"), excluded);
+    {
+      why = "excluded";
+      detail = excluded;
+    }
   else
-    frames = find_frames (r, enterprise, &reason);
+    frames = find_frames (r, enterprise, &why);
 
-  if (reason == NULL)
+  if (why == NULL)
     {
       g_auto (GStrv) keys = g_strsplit (frames, ",", -1);
 
@@ -232,7 +230,7 @@ list_enterprise (YgRecord *enterprise, gpointer data, GError **error)
       g_hash_table_add (r->listed, g_strdup (code));
       g_ptr_array_add (r->enterprise_lines, g_strdup_printf ("%s|%s|%s", code, frames, name));
     }
-  yg_resolution_add_enterprise (r->resolution, code, name, frames != NULL ? frames : "", reason != NULL ? reason : "");
+  yg_resolution_add_enterprise (r->resolution, code, name, frames != NULL ? frames : "", why, detail);
   return TRUE;
 }
 
@@ -248,19 +246,28 @@ list_inspector (YgRecord *inspector, gpointer data, GError **error)
   Resolving *r = data;
   const char *certificate = yg_record_get (inspector, YG_INSPECTOR_CERTIFICATE);
   const char *unit = yg_record_get (inspector, YG_INSPECTOR_UNIT);
-  g_autofree char *reason = NULL;
+  const char *why = NULL;
+  g_autofree char *detail = NULL;
 
   /* Who has no unit of their own works for the bureau. */
   if (*unit == '\0')
     unit = r->office_name;
   if (*yg_record_get_retired (inspector) != '\0')
-    reason = g_strdup_printf (_ ("retired from the registry on %s: %s"), yg_record_get_retired (inspector),
-                              yg_record_get_retired_reason (inspector));
+    {
+      why = "retired";
+      detail = g_strdup (yg_record_get_retired_reason (inspector));
+    }
   else if (yg_inspector_is_expired (inspector, r->choice->date))
-    reason = g_strdup_printf (_ ("certificate expired on %s"), yg_record_get (inspector, YG_INSPECTOR_VALID_UNTIL));
+    {
+      why = "expired";
+      detail = g_strdup (yg_record_get (inspector, YG_INSPECTOR_VALID_UNTIL));
+    }
   else if (yg_inspector_is_on_leave (inspector, r->choice->date))
-    reason = g_strdup_printf (_ ("on leave %s – %s"), yg_record_get (inspector, YG_INSPECTOR_LEAVE_FROM),
-                              yg_record_get (inspector, YG_INSPECTOR_LEAVE_TO));
+    {
+      why = "leave";
+      detail = g_strdup_printf ("%s – %s", yg_record_get (inspector, YG_INSPECTOR_LEAVE_FROM),
+                                yg_record_get (inspector, YG_INSPECTOR_LEAVE_TO));
+    }
   else
     {
       g_auto (GStrv) types = yg_text_split_list (yg_record_get (inspector, YG_INSPECTOR_TYPES));
@@ -275,8 +282,8 @@ list_inspector (YgRecord *inspector, gpointer data, GError **error)
       g_ptr_array_add (r->inspector_lines,
                        g_strdup_printf ("%s|%s|%s|%s", certificate, unit, joined, yg_record_get_name (inspector)));
     }
-  yg_resolution_add_inspector (r->resolution, certificate, yg_record_get_name (inspector), unit,
-                               reason != NULL ? reason : "");
+  yg_resolution_add_inspector (r->resolution, certificate, yg_record_get_name (inspector), unit, why,
+                               detail != NULL ? detail : "");
   return TRUE;
 }
 
@@ -450,157 +457,6 @@ write_list (GPtrArray *lines, GBytes *(*write) (const char *const *lines, GError
   return write ((const char *const *) lines->pdata, error);
 }
 
-/* The plan as it would stand, for asking src/draw who would be short; no secret exists yet. */
-static GBytes *
-draft_plan (Resolving *r, GError **error)
-{
-  g_autoptr (YgPlan) plan = yg_plan_new ();
-
-  plan->office_code = g_strdup ("-");
-  plan->office_name = g_strdup ("-");
-  plan->seq = 1;
-  memset (plan->prev, '0', YG_HASH_HEX_SIZE - 1);
-  plan->draw = g_strdup ("-");
-  plan->attempt = 1;
-  memset (plan->commit, '0', YG_HASH_HEX_SIZE - 1);
-  yg_resolution_fill_plan (r->resolution, r->choice, plan);
-  return yg_plan_write (plan, error);
-}
-
-/* "enterprise|frame|unit|wanted|qualified" of src/draw, taken apart. */
-typedef struct
-{
-  const char *enterprise, *unit;
-  guint wanted, qualified;
-} Shortage;
-
-static char *
-name_unit (const char *unit)
-{
-  return g_strdup (g_str_equal (unit, "*") ? _ ("any unit") : unit);
-}
-
-/* One line of one frame is short everywhere: said once, with what to change. */
-static void
-tell_frame_short (Resolving *r, const YgResolvedFrame *frame, const Shortage *worst)
-{
-  g_autofree char *unit = name_unit (worst->unit);
-
-  g_ptr_array_add (
-    r->resolution->shortages,
-    g_str_equal (frame->type, "*")
-      ? g_strdup_printf (_ ("“%s”: every team will be short. %u inspectors from %s are asked for, %u can go. Lower the "
-                            "number, or enter more inspectors."),
-                         frame->title, worst->wanted, unit, worst->qualified)
-      : g_strdup_printf (_ ("“%s”: every team will be short. %u inspectors from %s holding “%s” are asked for, %u can "
-                            "go. Lower the number, or enter more inspectors of that type."),
-                         frame->title, worst->wanted, unit, frame->type, worst->qualified));
-}
-
-static void
-tell_enterprise_short (Resolving *r, const YgResolvedFrame *frame, const Shortage *shortage)
-{
-  g_autofree char *unit = name_unit (shortage->unit);
-  const char *name = shortage->enterprise;
-
-  for (guint i = 0; i < r->resolution->enterprises->len; i++)
-    {
-      YgListing *listing = g_ptr_array_index (r->resolution->enterprises, i);
-
-      if (g_str_equal (listing->code, shortage->enterprise))
-        name = listing->name;
-    }
-  g_ptr_array_add (r->resolution->shortages,
-                   g_strdup_printf (_ ("“%s”, should it be drawn for “%s”: of %u inspectors from %s only %u can go, "
-                                       "because of recusals."),
-                                    name, frame->title, shortage->wanted, unit, shortage->qualified));
-}
-
-/* All shortages of one frame and one of its team lines. */
-static void
-tell_line_shortages (Resolving *r, const YgResolvedFrame *frame, GArray *line)
-{
-  Shortage worst;
-  guint told = 0;
-
-  if (line->len == 0)
-    return;
-  worst = g_array_index (line, Shortage, 0);
-  for (guint i = 1; i < line->len; i++)
-    if (g_array_index (line, Shortage, i).qualified > worst.qualified)
-      worst = g_array_index (line, Shortage, i);
-  if (line->len == frame->members)
-    {
-      tell_frame_short (r, frame, &worst);
-      return;
-    }
-  for (; told < line->len && r->resolution->shortages->len < SHORTAGES_TOLD; told++)
-    tell_enterprise_short (r, frame, &g_array_index (line, Shortage, told));
-  if (told < line->len)
-    g_ptr_array_add (r->resolution->shortages,
-                     g_strdup_printf (_ ("“%s”: %u more teams would be short."), frame->title, line->len - told));
-}
-
-/* Shortages arrive by enterprise; they are told by frame and line. */
-static void
-tell_frame_shortages (Resolving *r, guint index, GPtrArray *shortages)
-{
-  const YgResolvedFrame *frame = g_ptr_array_index (r->resolution->frames, index);
-  GPtrArray *teams = ((YgChosenFrame *) g_ptr_array_index (r->choice->frames, index))->teams;
-  guint nobody = 0, told_before = r->resolution->shortages->len;
-
-  for (guint t = 0; t < teams->len; t++)
-    {
-      const char *unit = ((YgChosenTeam *) g_ptr_array_index (teams, t))->unit;
-      g_autoptr (GArray) line = g_array_new (FALSE, FALSE, sizeof (Shortage));
-
-      for (guint i = 0; i < shortages->len; i++)
-        {
-          char **parts = g_ptr_array_index (shortages, i);
-          Shortage shortage = { parts[0], parts[2], (guint) g_ascii_strtoull (parts[3], NULL, 10),
-                                (guint) g_ascii_strtoull (parts[4], NULL, 10) };
-
-          if (!g_str_equal (parts[1], frame->key) || !g_str_equal (parts[2], unit))
-            continue;
-          nobody += shortage.qualified == 0;
-          g_array_append_val (line, shortage);
-        }
-      tell_line_shortages (r, frame, line);
-    }
-  if (frame->members > 0 && nobody == frame->members * teams->len)
-    {
-      g_ptr_array_set_size (r->resolution->shortages, (int) told_before);
-      if (g_str_equal (frame->type, "*"))
-        problem (r, _ ("“%s”: there is nobody to send from the units named. Change the units, or enter inspectors."),
-                 frame->title);
-      else
-        problem (r, _ ("“%s”: there is nobody to send: no inspector of the units named holds “%s”. Enter the type with "
-                       "those who hold it, or change the units."),
-                 frame->title, frame->type);
-    }
-}
-
-static gboolean
-tell_shortages (Resolving *r, GError **error)
-{
-  g_autoptr (GBytes) plan = draft_plan (r, error);
-  g_autoptr (GPtrArray) shortages = NULL;
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  YgDrawFiles files = r->resolution->files;
-
-  if (plan == NULL)
-    return FALSE;
-  files.plan = plan;
-  shortages = yg_draw_shortages (&files, error);
-  if (shortages == NULL)
-    return FALSE;
-  for (guint i = 0; i < shortages->len; i++)
-    g_ptr_array_add (parts, g_strsplit (g_ptr_array_index (shortages, i), "|", 5));
-  for (guint i = 0; i < r->resolution->frames->len; i++)
-    tell_frame_shortages (r, i, parts);
-  return TRUE;
-}
-
 /* The lists are written whether or not there are problems: the screen shows both. What src/draw refuses to write is
  * one more problem. */
 static void
@@ -617,7 +473,7 @@ write_lists (Resolving *r)
   if (local == NULL && r->resolution->n_listed > 0 && r->resolution->n_inspectors == 0)
     problem (r, "%s", _ ("There is nobody to send: every inspector is on leave, expired or retired, or none is entered."));
   else if (local == NULL && r->resolution->problems->len == 0)
-    tell_shortages (r, &local);
+    yg_shortages_tell (r->choice, r->resolution, &local);
   if (local != NULL)
     problem (r, "%s", local->message);
 }
