@@ -25,10 +25,14 @@ typedef struct
 
 static const Broken broken[] = {
   /* Bytes */
-  { "1-small", "enterprises.txt", "9113", "\xef\xbb\xbf" "9113", 1, "BOM", INPUT },
+  { "1-small", "enterprises.txt", "9113",
+    "\xef\xbb\xbf"
+    "9113",
+    1, "BOM", INPUT },
   { "1-small", "plan.txt", "YG1", "\xef\xbb\xbfYG1", 1, "BOM", INPUT },
   { "1-small", "enterprises.txt", "测试企业0011\n", "测试企业0011", 12, "line feed", INPUT },
-  { "1-small", "recusals.txt", "X0PY8446TU|冀B130200002|亲属\n", "X0PY8446TU|冀B130200002|亲属", 6, "line feed", INPUT },
+  { "1-small", "recusals.txt", "X0PY8446TU|冀B130200002|亲属\n", "X0PY8446TU|冀B130200002|亲属", 6,
+    "line feed", INPUT },
   { "1-small", "enterprises.txt", "测试企业0003\n", "测试企业0003\r\n", 4, "control", INPUT },
   { "1-small", "enterprises.txt", "测试企业0003", "测试\t企业0003", 4, "control", INPUT },
   { "1-small", "enterprises.txt", "测试企业0003", "测试\x7f企业0003", 4, "control", INPUT },
@@ -58,7 +62,8 @@ static const Broken broken[] = {
   { "1-small", "enterprises.txt", "|F01,F02|", "|F01,F01|", 2, "ascending", INPUT },
   { "1-small", "enterprises.txt", "|F01,F02|", "|F01,|", 2, "id or key", INPUT },
   { "1-small", "enterprises.txt", "|F01,F02|", "|F01,F03|", 2, "no frame", INPUT },
-  { "1-small", "enterprises.txt", "测试企业0000", "测试企业0009", 10, "not the file that the plan names", MISMATCH },
+  { "1-small", "enterprises.txt", "测试企业0000", "测试企业0009", 10, "not the file that the plan names",
+    MISMATCH },
 
   /* inspectors.txt */
   { "1-small", "inspectors.txt", "13029900003|", "13029,00003|", 2, "inspector's id", INPUT },
@@ -75,15 +80,20 @@ static const Broken broken[] = {
   { "1-small", "inspectors.txt", "商务执法,成品油", "成品油,商务执法", 5, "types", INPUT },
   { "1-small", "inspectors.txt", "商务执法,成品油", "商务执法,商务执法", 5, "types", INPUT },
   { "1-small", "inspectors.txt", "商务执法,成品油", "商务执法,,成品油", 5, "empty", INPUT },
-  { "1-small", "inspectors.txt", "商务执法,成品油|检查员04", "商务执法,成品油", 5, "field is missing", INPUT },
-  { "1-small", "inspectors.txt", "成品油|检查员01", "|检查员01", 11, "not the file that the plan names", MISMATCH },
+  { "1-small", "inspectors.txt", "商务执法,成品油|检查员04", "商务执法,成品油", 5, "field is missing",
+    INPUT },
+  { "1-small", "inspectors.txt", "成品油|检查员01", "|检查员01", 11, "not the file that the plan names",
+    MISMATCH },
 
   /* recusals.txt */
-  { "1-small", "recusals.txt", "91130299D73H457JAB", "91130299D73H457JAC", 1, "enterprises.txt has no", INPUT },
+  { "1-small", "recusals.txt", "91130299D73H457JAB", "91130299D73H457JAC", 1, "enterprises.txt has no",
+    INPUT },
   { "1-small", "recusals.txt", "冀B130200004", "冀B130200005", 1, "inspectors.txt has no", INPUT },
   { "1-small", "recusals.txt", "|亲属", "|", 1, "empty", INPUT },
-  { "1-small", "recusals.txt", "91130299NDBK1QPKQX|13029900005", "91130299NDBK1QPKQX|13029900001", 5, "recusals stand", INPUT },
-  { "1-small", "recusals.txt", "91130299NDBK1QPKQX|13029900005", "91130299D73H457JAB|13029900005", 5, "recusals stand", INPUT },
+  { "1-small", "recusals.txt", "91130299NDBK1QPKQX|13029900005", "91130299NDBK1QPKQX|13029900001", 5,
+    "recusals stand", INPUT },
+  { "1-small", "recusals.txt", "91130299NDBK1QPKQX|13029900005", "91130299D73H457JAB|13029900005", 5,
+    "recusals stand", INPUT },
   { "1-small", "recusals.txt", "亲属", "利害", 12, "not the file that the plan names", MISMATCH },
 
   /* plan.txt */
@@ -135,7 +145,8 @@ static const Broken broken[] = {
   { "1-small", "plan.txt", "witness|2|", "witness|3|", 21, "must be 2", INPUT },
   { "1-small", "plan.txt", "企业代表|1\n", "企业代表|129\n", 21, "must be 1 to 128", INPUT },
   { "1-small", "plan.txt", "企业代表|1\n", "企业代表|0\n", 21, "must be 1 to 128", INPUT },
-  { "1-small", "plan.txt", "witness|1|见证人1|纪检|20\nwitness|2|见证人2|企业代表|1\n", "", 20, "witness|", INPUT },
+  { "1-small", "plan.txt", "witness|1|见证人1|纪检|20\nwitness|2|见证人2|企业代表|1\n", "", 20, "witness|",
+    INPUT },
   { "1-small", "plan.txt", "commit|c5", "commit|C5", 22, "64 hexadecimal", INPUT },
   { "1-small", "plan.txt", "commit|", "secret|", 22, "commit|", INPUT },
   { "1-small", "plan.txt", "d15e321\n", "d15e321\nmore|1\n", 23, "no line may follow", INPUT },
@@ -154,14 +165,16 @@ static const Broken broken[] = {
   { "2-joint-changed", "seed.txt", "witness|2|24433851624624875330\n", "", 5, "witness|", INPUT },
   { "2-joint-changed", "seed.txt", "2026135", "2026136", 6, "2026135", MISMATCH },
   { "2-joint-changed", "seed.txt", "|03081419273012", "|3081419273012", 6, "exactly 14 digits", INPUT },
-  { "2-joint-changed", "seed.txt", "|03081419273012\n", "|03081419273012\nwitness|3|1\n", 7, "no line may follow", INPUT },
+  { "2-joint-changed", "seed.txt", "|03081419273012\n", "|03081419273012\nwitness|3|1\n", 7,
+    "no line may follow", INPUT },
 
   /* result.txt */
   { "2-joint-changed", "result.txt", "1|911302996QL", "2|911302996QL", 1, "must be 1", INPUT },
   { "2-joint-changed", "result.txt", "F02,F03", "F03,F02", 2, "ascending", INPUT },
   { "2-joint-changed", "result.txt", "SHORT:F03", "SHORT:", 1, "id or key", INPUT },
   { "2-joint-changed", "result.txt", "005cdba920", "995cdba920", 2, "order of their tickets", INPUT },
-  { "2-joint-changed", "result.txt", "13029900005,13029900009", "13029900009,13029900005", 2, "computed anew", MISMATCH },
+  { "2-joint-changed", "result.txt", "13029900005,13029900009", "13029900009,13029900005", 2, "computed anew",
+    MISMATCH },
   { "2-joint-changed", "result.txt", "SHORT:F03,", "", 1, "computed anew", MISMATCH },
 
   /* record.txt */
@@ -182,18 +195,25 @@ static const Broken broken[] = {
   { "2-joint-changed", "change-1.txt", "YG1|change", "YG1|record", 1, "YG1|change", INPUT },
   { "2-joint-changed", "change-1.txt", "seq|2", "seq|1", 4, "has 1 already", MISMATCH },
   { "2-joint-changed", "change-1.txt", "seq|2", "seq|3", 4, "seq must be one more", MISMATCH },
-  { "2-joint-changed", "change-1.txt", "prev|8b", "prev|8c", 4, "not the hash of the chain file before", MISMATCH },
+  { "2-joint-changed", "change-1.txt", "prev|8b", "prev|8c", 4, "not the hash of the chain file before",
+    MISMATCH },
   { "2-joint-changed", "change-1.txt", "number|1", "number|2", 7, "must be 1", MISMATCH },
   { "2-joint-changed", "change-1.txt", "substitution", "swap", 8, "kind", INPUT },
-  { "2-joint-changed", "change-1.txt", "out|91130299TUTH23F27C", "out|91130299TUTH23F27D", 9, "enterprises.txt has no", INPUT },
-  { "2-joint-changed", "change-1.txt", "out|91130299TUTH23F27C", "out|91130299UETC974JYD", 9, "enterprises.txt has no", INPUT },
-  { "2-joint-changed", "change-1.txt", "out|91130299TUTH23F27C", "out|91130299Y9AR9QG0ED", 9, "not to be visited", MISMATCH },
+  { "2-joint-changed", "change-1.txt", "out|91130299TUTH23F27C", "out|91130299TUTH23F27D", 9,
+    "enterprises.txt has no", INPUT },
+  { "2-joint-changed", "change-1.txt", "out|91130299TUTH23F27C", "out|91130299UETC974JYD", 9,
+    "enterprises.txt has no", INPUT },
+  { "2-joint-changed", "change-1.txt", "out|91130299TUTH23F27C", "out|91130299Y9AR9QG0ED", 9,
+    "not to be visited", MISMATCH },
   { "2-joint-changed", "change-1.txt", "notfound", "bankrupt", 9, "no reason", INPUT },
-  { "2-joint-changed", "change-1.txt", "in|F02|91130299FHQ4WEWRJ9|17|", "in|F02|91130299FHQ4WEWRJ9|18|", 10, "computed anew", MISMATCH },
-  { "2-joint-changed", "change-1.txt", "in|F02|91130299FHQ4WEWRJ9|17|", "in|F02|91130299FHQ4WEWRJ9|017|", 10, "begin with 0", INPUT },
+  { "2-joint-changed", "change-1.txt", "in|F02|91130299FHQ4WEWRJ9|17|", "in|F02|91130299FHQ4WEWRJ9|18|", 10,
+    "computed anew", MISMATCH },
+  { "2-joint-changed", "change-1.txt", "in|F02|91130299FHQ4WEWRJ9|17|", "in|F02|91130299FHQ4WEWRJ9|017|", 10,
+    "begin with 0", INPUT },
   { "2-joint-changed", "change-1.txt", "in|F03|", "in|F01|", 11, "computed anew", MISMATCH },
   { "2-joint-changed", "change-1.txt", "in|F02|", "team|F02|", 10, "in|", INPUT },
-  { "1-small", "change-1.txt", "reason|名单冻结时遗漏一户，公开取消", "reason|取消\nreason|取消", 10, "no line may follow", INPUT },
+  { "1-small", "change-1.txt", "reason|名单冻结时遗漏一户，公开取消", "reason|取消\nreason|取消", 10,
+    "no line may follow", INPUT },
 };
 
 static GBytes **
@@ -216,8 +236,8 @@ slot_of (YgDrawFiles *files, const char *file)
   return (GBytes **)&files->changes->pdata[0];
 }
 
-/* A plan that was altered is named by its line. A list that was altered so that only its hash tells is named by
- * the line of the plan. */
+/* A plan that was altered is named by its line. A list that was altered so that only its hash tells is named
+ * by the line of the plan. */
 static void
 test_broken (gconstpointer data)
 {
