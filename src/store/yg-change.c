@@ -78,10 +78,12 @@ fail (YgChange *self, GError *local, GError **error)
 static gboolean
 check_usable (YgChange *self, GError **error)
 {
-  g_return_val_if_fail (self->connection != NULL, FALSE);
-
   if (self->failure == NULL)
-    return TRUE;
+    {
+      /* Nothing may be put into a change that has been committed. */
+      g_return_val_if_fail (self->connection != NULL, FALSE);
+      return TRUE;
+    }
   if (error != NULL)
     *error = g_error_copy (self->failure);
   return FALSE;
