@@ -56,6 +56,7 @@ YgChoice *yg_choice_new (void);
 void yg_choice_free (YgChoice *choice);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YgChoice, yg_choice_free)
 YgChosenFrame *yg_chosen_frame_new (const char *item);
+void yg_chosen_frame_add_team (YgChosenFrame *frame, const char *unit, guint count);
 YgChoice *yg_choice_from_json (const char *json, gssize length, GError **error);
 char *yg_choice_to_json (const YgChoice *choice);
 
@@ -65,7 +66,9 @@ typedef struct
   char *code;
   char *name;
   char *frames; /* "F01,F02"; "" when out */
-  char *reason; /* translated sentence; "" when in */
+  const char *why; /* stable English word , see yg-resolution.c; NULL when in */
+  char *detail; /* of the word: the state, the reason typed; may be "" */
+  char *reason; /* both as a translated phrase; "" when in */
 } YgListing;
 
 typedef struct
@@ -73,13 +76,16 @@ typedef struct
   char *certificate;
   char *name;
   char *unit;
-  char *reason; /* on leave, expired, retired; "" when in */
+  const char *why; /* on leave, expired, retired; NULL when in */
+  char *detail;
+  char *reason;
 } YgInspectorListing;
 
 typedef struct
 {
   char *key;    /* F01 */
   char *title;  /* the item's name, with categories or classes where they were narrowed */
+  char *range;  /* 行业类别/范围: which enterprises, in the words of official paper */
   char *type;   /* "*" any */
   guint members;
   guint quota;
