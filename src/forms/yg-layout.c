@@ -245,13 +245,29 @@ header_height (const YgLaidTable *table)
   return table->header != NULL ? yg_laid_group_get_height (table->header) : 0;
 }
 
+/* Whether a table's first row would not stand below its header on what is left of this page. */
+static gboolean
+starts_badly (Paginator *self, const YgLaidTable *table, double most)
+{
+  double room = self->bottom - self->y - header_height (table);
+  double first = 0;
+
+  if (table->groups->len > 0)
+    first = yg_laid_group_get_height (g_ptr_array_index (table->groups, 0));
+  return !self->fresh && first > room + ROUNDING && !(first > most && room > CUT_SHARE * most);
+}
+
 static void
 place_table (Paginator *self, YgLaidTable *table)
 {
-  double from = self->y;
   double most = self->bottom - self->top - header_height (table);
-  gboolean alone = self->fresh; /* nothing but this table's header above on this page */
+  gboolean alone; /* nothing but this table's header above on this page */
+  double from;
 
+  if (starts_badly (self, table, most))
+    new_page (self);
+  alone = self->fresh;
+  from = self->y;
   if (table->header != NULL)
     paint_group (self, table->header, table->block);
   for (guint i = 0; i < table->groups->len; i++)

@@ -182,9 +182,12 @@ void
 yg_pages_get_size (YgPages *self, guint page, double *width, double *height)
 {
   const YgForm *form;
+  guint n_pages;
 
-  g_return_if_fail (YG_IS_PAGES (self) && page < count (self));
+  g_return_if_fail (YG_IS_PAGES (self));
 
+  n_pages = count (self);
+  g_return_if_fail (page < n_pages);
   form = g_array_index (self->documents, Document, find_document (self, &page)).form;
   *width = form->width;
   *height = form->height;
@@ -201,9 +204,12 @@ void
 yg_pages_draw (YgPages *self, guint page, cairo_t *cr)
 {
   const YgSheet *sheet;
+  guint n_pages;
 
-  g_return_if_fail (YG_IS_PAGES (self) && page < count (self));
+  g_return_if_fail (YG_IS_PAGES (self));
 
+  n_pages = count (self);
+  g_return_if_fail (page < n_pages);
   sheet = take_in_hand (self, find_document (self, &page));
   cairo_save (cr);
   cairo_set_source_rgb (cr, 0, 0, 0);

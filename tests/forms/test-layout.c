@@ -120,6 +120,28 @@ test_moved (void)
   g_assert_cmpuint (find (words, "乙三")->page, ==, 1);
 }
 
+/* A table's header never stands alone at the foot of a page, whatever the height of its first row. */
+static void
+test_header_with_row (void)
+{
+  static const guint rows[] = { 40, 3000 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = long_text (rows[i]);
+      g_autofree char *data = g_strdup_printf ("{ \"rows\": [ { \"text\": \"%s\" } ] }", text);
+      g_autoptr (YgPages) pages
+          = lay_out (SHEET ("{ \"kind\": \"paragraph\", \"text\": \"首\" }, { \"kind\": \"space\", \"height\": 235 },"
+                            "{ \"kind\": \"table\", \"each\": \"rows\", \"columns\": ["
+                            "  { \"title\": \"表头\", \"text\": \"{text}\" } ] }"),
+                     data);
+      g_autoptr (GPtrArray) words = read_words (pages);
+
+      g_assert_cmpuint (find (words, "表头")->page, ==, 1);
+      g_assert_cmpuint (find (words, "第0001句")->page, ==, 1);
+    }
+}
+
 static void
 test_together (void)
 {
@@ -304,6 +326,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/forms/layout/cut", test_cut);
   g_test_add_func ("/forms/layout/moved", test_moved);
+  g_test_add_func ("/forms/layout/header-with-row", test_header_with_row);
   g_test_add_func ("/forms/layout/together", test_together);
   g_test_add_func ("/forms/layout/too-high-to-keep", test_too_high_to_keep);
   g_test_add_func ("/forms/layout/rows", test_rows);
