@@ -170,7 +170,7 @@ picture (YgPages *pages, guint page)
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   bytes = g_bytes_new (cairo_image_surface_get_data (surface),
-                       (gsize) cairo_image_surface_get_stride (surface) * 842);
+                       (gsize)cairo_image_surface_get_stride (surface) * 842);
   cairo_surface_destroy (surface);
   return bytes;
 }
@@ -180,7 +180,7 @@ static void
 test_any_order (void)
 {
   g_autoptr (YgPages) pages = record_pages (3);
-  g_autoptr (GPtrArray) forwards = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr (GPtrArray) forwards = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
 
   for (guint i = 0; i < 6; i++)
     g_ptr_array_add (forwards, picture (pages, i));
