@@ -253,7 +253,7 @@ yg_cli_audit (int argc, char **argv)
     return YG_CLI_FAILED;
   if (yg_journal_audit (yg_bureau_get_store (bureau), NULL, NULL, NULL, &entries, &error))
     {
-      g_print (_ ("The journal agrees with the tables: %" G_GINT64_FORMAT " entries checked.\n"), entries);
+      g_print (_ ("The journal agrees with the tables: %u entries checked.\n"), (guint) entries);
       return YG_CLI_DONE;
     }
   yg_cli_fail (error);
