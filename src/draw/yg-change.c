@@ -223,7 +223,7 @@ frame_key (const Standing *standing, guint frame)
 static int
 find_next (const Standing *standing, guint frame)
 {
-  const YgDrawing *drawing = standing->drawing;
+  YgDrawing *drawing = standing->drawing;
   int best = -1;
 
   for (guint e = 0; e < drawing->lists.enterprises->len; e++)
@@ -261,6 +261,7 @@ substitute (Standing *standing, const Change *change, YgWriter *writer)
       g_autofree char *in = NULL;
       g_autofree char *rank = NULL;
       g_autoptr (GString) team = g_string_new (NULL);
+      guint8 hash[YG_HASH_SIZE];
       char ticket[YG_HASH_HEX_SIZE];
       Visit *visit;
 
@@ -277,7 +278,8 @@ substitute (Standing *standing, const Change *change, YgWriter *writer)
 
       in = yg_span_dup (&yg_enterprise_at (&drawing->lists, next)->id);
       rank = g_strdup_printf ("%u", yg_ranking_rank (&drawing->ranking, (guint)next));
-      yg_hash_to_hex (drawing->ranking.tickets[next], ticket);
+      yg_ranking_ticket (&drawing->ranking, (guint)next, hash);
+      yg_hash_to_hex (hash, ticket);
       yg_team_append (team, visit->team, &drawing->lists, drawing->plan);
       yg_writer_line (writer, "in", frame_key (standing, frame), in, rank, ticket, team->str, NULL);
     }
