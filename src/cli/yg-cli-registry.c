@@ -56,7 +56,8 @@ say_import (YgImport *import)
 }
 
 static YgCliStatus
-run_import (YgBureau *bureau, const YgKind *kind, const char *path, const char *report, gboolean dry_run)
+run_import (YgBureau *bureau, const YgKind *kind, const char *path, const char *report, gboolean dry_run,
+            gboolean quiet)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (YgImport) import = yg_import_prepare (bureau, kind, path, NULL, NULL, NULL, &error);
@@ -65,7 +66,8 @@ run_import (YgBureau *bureau, const YgKind *kind, const char *path, const char *
     return yg_cli_fail (error);
   if (!dry_run && !yg_import_commit (import, NULL, NULL, NULL, &error))
     return yg_cli_fail (error);
-  say_import (import);
+  if (!quiet)
+    say_import (import);
   if (report != NULL && !write_report (import, report, &error))
     return yg_cli_fail (error);
   return YG_CLI_DONE;
@@ -73,7 +75,7 @@ run_import (YgBureau *bureau, const YgKind *kind, const char *path, const char *
 
 /* A rehearsed import into a database that does not exist must not leave one behind. */
 static YgCliStatus
-run_dry (YgCliCommon *common, const YgKind *kind, const char *path, const char *report)
+run_dry (YgCliCommon *common, const YgKind *kind, const char *path, const char *report, gboolean quiet)
 {
   g_autofree char *folder = NULL;
   g_autofree char *scratch = NULL;
@@ -83,7 +85,7 @@ run_dry (YgCliCommon *common, const YgKind *kind, const char *path, const char *
     {
       g_autoptr (YgBureau) bureau = yg_cli_open (common, YG_STORE_READ_ONLY);
 
-      return bureau != NULL ? run_import (bureau, kind, path, report, TRUE) : YG_CLI_FAILED;
+      return bureau != NULL ? run_import (bureau, kind, path, report, TRUE, quiet) : YG_CLI_FAILED;
     }
   folder = g_dir_make_tmp ("yangguang-XXXXXX", NULL);
   if (folder == NULL)
@@ -95,7 +97,7 @@ run_dry (YgCliCommon *common, const YgKind *kind, const char *path, const char *
     g_autoptr (YgBureau) bureau = yg_cli_open (common, YG_STORE_CREATE);
 
     if (bureau != NULL)
-      status = run_import (bureau, kind, path, report, TRUE);
+      status = run_import (bureau, kind, path, report, TRUE, quiet);
   }
   for (guint i = 0; i < 4; i++)
     {
@@ -126,13 +128,13 @@ yg_cli_import (int argc, char **argv)
       || (kind = find_kind (arguments, 2)) == NULL)
     return YG_CLI_FAILED;
   if (dry_run)
-    return run_dry (&common, kind, arguments[1], report);
+    return run_dry (&common, kind, arguments[1], report, FALSE);
 
   /* A file that cannot be used leaves no empty database behind either: it is looked at first. */
   if (common.db != NULL && !g_file_test (common.db, G_FILE_TEST_EXISTS))
     {
       g_auto (YgCliCommon) look = { .db = g_strdup (common.db), .operator_name = g_strdup (common.operator_name) };
-      YgCliStatus status = run_dry (&look, kind, arguments[1], NULL);
+      YgCliStatus status = run_dry (&look, kind, arguments[1], NULL, TRUE);
 
       if (status != YG_CLI_DONE)
         return status;
@@ -140,7 +142,7 @@ yg_cli_import (int argc, char **argv)
 
   g_autoptr (YgBureau) bureau = yg_cli_open (&common, YG_STORE_CREATE);
 
-  return bureau != NULL ? run_import (bureau, kind, arguments[1], report, FALSE) : YG_CLI_FAILED;
+  return bureau != NULL ? run_import (bureau, kind, arguments[1], report, FALSE, FALSE) : YG_CLI_FAILED;
 }
 
 /* JSON member for a field: lists as arrays, everything masked. */

@@ -45,29 +45,29 @@ static const Column item_columns[] = {
 
 static const Column inspector_columns[] = {
   { -1, 5, TRUE },
-  { YG_INSPECTOR_CERTIFICATE, 16, TRUE },
+  { YG_INSPECTOR_CERTIFICATE, 15, TRUE },
   { YG_INSPECTOR_NAME, 10, TRUE },
   { YG_INSPECTOR_SEX, 6, TRUE },
-  { YG_INSPECTOR_ID_NUMBER, 23, TRUE },
-  { YG_INSPECTOR_TYPES, 20, FALSE },
-  { YG_INSPECTOR_POSITION, 11, TRUE },
-  { YG_INSPECTOR_UNIT, 16, TRUE },
+  { YG_INSPECTOR_ID_NUMBER, 21, TRUE },
+  { YG_INSPECTOR_TYPES, 25, FALSE },
+  { YG_INSPECTOR_POSITION, 14, TRUE },
+  { YG_INSPECTOR_UNIT, 20, TRUE },
   { YG_INSPECTOR_SECTION, 13, TRUE },
-  { YG_INSPECTOR_PHONE, 14.5, TRUE },
-  { YG_INSPECTOR_VALID_UNTIL, 16, TRUE },
-  { YG_INSPECTOR_REMARKS, 10, FALSE },
+  { YG_INSPECTOR_PHONE, 14, TRUE },
+  { YG_INSPECTOR_VALID_UNTIL, 17, TRUE },
+  { YG_INSPECTOR_REMARKS, 12, FALSE },
 };
 
 static const Column enterprise_columns[] = {
   { -1, 6, TRUE },
-  { YG_ENTERPRISE_CATEGORIES, 13, TRUE },
-  { YG_ENTERPRISE_NAME, 26, FALSE },
-  { YG_ENTERPRISE_CODE, 22, TRUE },
-  { YG_ENTERPRISE_UNIT_TYPE, 11, TRUE },
-  { YG_ENTERPRISE_ADDRESS, 24, FALSE },
+  { YG_ENTERPRISE_CATEGORIES, 18, TRUE },
+  { YG_ENTERPRISE_NAME, 28, FALSE },
+  { YG_ENTERPRISE_CODE, 21, TRUE },
+  { YG_ENTERPRISE_UNIT_TYPE, 14, TRUE },
+  { YG_ENTERPRISE_ADDRESS, 26, FALSE },
   { YG_ENTERPRISE_LEGAL_REPRESENTATIVE, 12, TRUE },
   { YG_ENTERPRISE_CONTACT, 9, TRUE },
-  { YG_ENTERPRISE_PHONE, 14.5, TRUE },
+  { YG_ENTERPRISE_PHONE, 14, TRUE },
   { YG_ENTERPRISE_CREDIT_CLASS, 6.5, TRUE },
   { YG_ENTERPRISE_STATUS, 7, TRUE },
   { YG_ENTERPRISE_SECTION, 13, TRUE },
@@ -262,6 +262,9 @@ add_result_rows (YgTableWriter *writer, const YgResultTable *table, GError **err
   return TRUE;
 }
 
+/* A rule to sign on and a date to fill in. */
+#define SIGN "＿＿＿＿＿＿＿＿＿＿　　日期：　　　　年　　月　　日"
+
 /* What stands below the table. */
 static gboolean
 add_result_end (YgTableWriter *writer, const YgResultTable *table, GError **error)
@@ -273,14 +276,12 @@ add_result_end (YgTableWriter *writer, const YgResultTable *table, GError **erro
       if (!yg_table_writer_add_note (writer, line, error))
         return FALSE;
     }
-  if (!yg_table_writer_add_note (writer, "", error)
-      || !yg_table_writer_add_note (writer, "抽取人（签字）：＿＿＿＿＿＿＿＿＿＿　　　　日期：　　　　年　　月　　日", error))
+  if (!yg_table_writer_add_signature (writer, "抽取人（签字）：" SIGN, error))
     return FALSE;
   for (const char *const *witness = table->witnesses; witness != NULL && *witness != NULL; witness++)
     {
-      g_autofree char *line
-          = g_strdup_printf ("见证人（%s）签字：＿＿＿＿＿＿＿＿＿＿　　　　日期：　　　　年　　月　　日", *witness);
-      if (!yg_table_writer_add_note (writer, line, error))
+      g_autofree char *line = g_strdup_printf ("见证人（签字）：" SIGN "　　（%s）", *witness);
+      if (!yg_table_writer_add_signature (writer, line, error))
         return FALSE;
     }
   return TRUE;

@@ -33,6 +33,7 @@
 /* Points for a line of the body, and the room above and below a row's text. */
 #define LINE_HEIGHT 14.0
 #define ROW_PADDING 8.0
+#define SIGNATURE_HEIGHT 32.0
 /* What a spreadsheet allows. */
 #define ROW_HEIGHT_MAX 409.0
 #define SHEET_NAME_MAX 31
@@ -374,6 +375,14 @@ yg_table_writer_add_note (YgTableWriter *self, const char *text, GError **error)
 
   return write_across (self, text, self->note,
                        count_lines (text, self->width * SIZE_BODY / SIZE_NOTE) * (LINE_HEIGHT + 1) + 4, error);
+}
+
+gboolean
+yg_table_writer_add_signature (YgTableWriter *self, const char *text, GError **error)
+{
+  g_return_val_if_fail (self != NULL && self->workbook != NULL, FALSE);
+
+  return write_across (self, text, self->note, SIGNATURE_HEIGHT, error);
 }
 
 static gboolean

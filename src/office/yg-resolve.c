@@ -14,6 +14,7 @@
 
 /* DRAW.md, the plan: the program's least. */
 #define LEAST_WITNESSES 2
+#define LEAST_TEAM 2
 #define LEAST_DIGITS 8
 #define MOST_DIGITS 128
 
@@ -92,6 +93,7 @@ static void
 check_teams (Resolving *r, const YgChosenFrame *chosen)
 {
   g_autoptr (GHashTable) units = g_hash_table_new (g_str_hash, g_str_equal);
+  guint named = 0, any = 0;
 
   if (chosen->teams->len == 0)
     problem (r, _ ("“%s” has no team. Say how many inspectors go, and from which unit."), chosen->item);
@@ -99,6 +101,10 @@ check_teams (Resolving *r, const YgChosenFrame *chosen)
     {
       YgChosenTeam *team = g_ptr_array_index (chosen->teams, i);
 
+      if (g_str_equal (team->unit, "*"))
+        any = team->count;
+      else
+        named += team->count;
       if (*team->unit == '\0' || team->count == 0)
         problem (r, _ ("“%s” has a team without a unit or a number. Complete or remove it."), chosen->item);
       if (!g_hash_table_add (units, team->unit))
@@ -107,6 +113,12 @@ check_teams (Resolving *r, const YgChosenFrame *chosen)
         problem (r, _ ("“%s”: inspectors from any unit come after those from named units. Change the order."),
                  chosen->item);
     }
+  /* 行政处罚法 42. A line for any unit counts those of the named units too (DRAW.md, "The draw" 3). */
+  if (chosen->teams->len > 0 && MAX (named, any) < LEAST_TEAM)
+    g_ptr_array_add (r->resolution->shortages,
+                     g_strdup_printf (_ ("“%s”: a team may consist of a single inspector; the law asks for two. The line "
+                                         "for any unit counts those from named units too: write the whole size there."),
+                                      chosen->item));
 }
 
 static gboolean
