@@ -154,11 +154,14 @@ on_facts (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   YgRegistryFacts *facts;
 
-  /* Closed meanwhile. */
-  if (self->session == NULL)
-    return;
   self->asking_facts = FALSE;
   facts = yg_registry_facts_finish (self->session, result, &error);
+  /* Closed meanwhile. */
+  if (self->model == NULL)
+    {
+      g_clear_pointer (&facts, yg_registry_facts_free);
+      return;
+    }
   if (facts == NULL)
     {
       yg_session_tell_error (self->session, error);
@@ -393,8 +396,15 @@ yg_registry_page_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
   gtk_widget_dispose_template (GTK_WIDGET (self), YG_TYPE_REGISTRY_PAGE);
-  g_clear_object (&self->session);
   G_OBJECT_CLASS (yg_registry_page_parent_class)->dispose (object);
+}
+
+/* Not in dispose: a call under way still asks for the session when it ends. */
+static void
+yg_registry_page_finalize (GObject *object)
+{
+  g_clear_object (&YG_REGISTRY_PAGE (object)->session);
+  G_OBJECT_CLASS (yg_registry_page_parent_class)->finalize (object);
 }
 
 static void
@@ -403,6 +413,7 @@ yg_registry_page_class_init (YgRegistryPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = yg_registry_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = yg_registry_page_finalize;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/cn/yangguang/Yangguang/ui/yg-registry-page.ui");
   gtk_widget_class_bind_template_child (widget_class, YgRegistryPage, search_entry);
