@@ -57,8 +57,8 @@ yg_form_block_new (YgBlockKind kind)
   block->kind = kind;
   block->options = g_ptr_array_new_with_free_func (option_free);
   block->fields = g_ptr_array_new_with_free_func (sign_field_free);
-  block->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) yg_form_block_free);
-  block->row_groups = g_ptr_array_new_with_free_func ((GDestroyNotify) yg_form_row_group_free);
+  block->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)yg_form_block_free);
+  block->row_groups = g_ptr_array_new_with_free_func ((GDestroyNotify)yg_form_row_group_free);
   return block;
 }
 
@@ -85,8 +85,8 @@ yg_form_read_style (YgFormReader *reader, JsonObject *object, YgStyle *style, GE
 {
   static const char *const faces[] = { "song", "fangsong", "hei", "kai", "title", "mono", NULL };
   static const char *const aligns[] = { "left", "center", "right", "justify", NULL };
-  int face = (int) style->face;
-  int align = (int) style->align;
+  int face = (int)style->face;
+  int align = (int)style->align;
 
   if (!yg_form_reader_choice (reader, object, "font", faces, &face, error)
       || !yg_form_reader_choice (reader, object, "align", aligns, &align, error)
@@ -95,13 +95,14 @@ yg_form_read_style (YgFormReader *reader, JsonObject *object, YgStyle *style, GE
       || !yg_form_reader_number (reader, object, "line", 1.1, 4, &style->line, error)
       || !yg_form_reader_boolean (reader, object, "bold", &style->bold, error))
     return FALSE;
-  style->face = (YgFace) face;
-  style->align = (YgAlign) align;
+  style->face = (YgFace)face;
+  style->align = (YgAlign)align;
   return TRUE;
 }
 
 gboolean
-yg_form_read_text (YgFormReader *reader, JsonObject *object, const char *member, GPtrArray **text, GError **error)
+yg_form_read_text (
+    YgFormReader *reader, JsonObject *object, const char *member, GPtrArray **text, GError **error)
 {
   const char *written = NULL;
   g_autofree char *problem = NULL;
@@ -134,14 +135,19 @@ read_key (YgFormReader *reader, JsonObject *object, const char *member, char **k
   if (!yg_form_reader_string (reader, object, member, &written, error))
     return FALSE;
   if (written != NULL && !yg_form_key_is_valid (written))
-    return yg_form_reader_fail (reader, object, member, error, _("“%s” is no key: small letters, digits and _."),
-                                written);
+    return yg_form_reader_fail (reader, object, member, error,
+                                _ ("“%s” is no key: small letters, digits and _."), written);
   *key = g_strdup (written);
   return TRUE;
 }
 
 static gboolean
-read_length (YgFormReader *reader, JsonObject *object, const char *member, double least, double most, double *points,
+read_length (YgFormReader *reader,
+             JsonObject *object,
+             const char *member,
+             double least,
+             double most,
+             double *points,
              GError **error)
 {
   double mm = *points / YG_POINTS_PER_MM;
@@ -153,7 +159,8 @@ read_length (YgFormReader *reader, JsonObject *object, const char *member, doubl
 }
 
 static gboolean
-read_option (YgFormReader *reader, JsonObject *owner, JsonArray *array, guint index, YgBlock *block, GError **error)
+read_option (
+    YgFormReader *reader, JsonObject *owner, JsonArray *array, guint index, YgBlock *block, GError **error)
 {
   JsonNode *node = json_array_get_element (array, index);
   YgOption *option = g_new0 (YgOption, 1);
@@ -176,7 +183,7 @@ read_option (YgFormReader *reader, JsonObject *owner, JsonArray *array, guint in
       || !read_length (reader, object, "line", 0, 150, &option->line, error))
     return FALSE;
   if (value == NULL || option->text == NULL)
-    return yg_form_reader_fail (reader, object, NULL, error, _("an option needs “value” and “text”."));
+    return yg_form_reader_fail (reader, object, NULL, error, _ ("an option needs “value” and “text”."));
   option->value = g_strdup (value);
   return TRUE;
 }
@@ -192,7 +199,7 @@ read_checks (YgFormReader *reader, JsonObject *object, YgBlock *block, GError **
       || !yg_form_reader_array (reader, object, "options", &options, error))
     return FALSE;
   if (block->key == NULL || options == NULL || json_array_get_length (options) == 0)
-    return yg_form_reader_fail (reader, object, NULL, error, _("checks need “key” and “options”."));
+    return yg_form_reader_fail (reader, object, NULL, error, _ ("checks need “key” and “options”."));
   for (guint i = 0; i < json_array_get_length (options); i++)
     if (!read_option (reader, object, options, i, block, error))
       return FALSE;
@@ -212,7 +219,7 @@ read_signature (YgFormReader *reader, JsonObject *object, YgBlock *block, GError
       || !yg_form_reader_array (reader, object, "fields", &fields, error))
     return FALSE;
   if (fields == NULL || json_array_get_length (fields) == 0)
-    return yg_form_reader_fail (reader, object, NULL, error, _("a signature needs “fields”."));
+    return yg_form_reader_fail (reader, object, NULL, error, _ ("a signature needs “fields”."));
   for (guint i = 0; i < json_array_get_length (fields); i++)
     {
       YgSignField *field = g_new0 (YgSignField, 1);
@@ -221,7 +228,8 @@ read_signature (YgFormReader *reader, JsonObject *object, YgBlock *block, GError
       field->width = 1;
       field->line = TRUE;
       g_ptr_array_add (block->fields, field);
-      if (written == NULL || !yg_form_reader_check_members (reader, written, "label text width line", NULL, error)
+      if (written == NULL
+          || !yg_form_reader_check_members (reader, written, "label text width line", NULL, error)
           || !yg_form_read_text (reader, written, "label", &field->label, error)
           || !yg_form_read_text (reader, written, "text", &field->text, error)
           || !yg_form_reader_number (reader, written, "width", 0.1, 100, &field->width, error)
@@ -238,7 +246,7 @@ read_qr (YgFormReader *reader, JsonObject *object, double width, YgBlock *block,
   if (!read_length (reader, object, "side", YG_QR_LEAST_MM, 100, &block->size, error))
     return FALSE;
   if (block->size > width)
-    return yg_form_reader_fail (reader, object, NULL, error, _("the QR code is wider than its place."));
+    return yg_form_reader_fail (reader, object, NULL, error, _ ("the QR code is wider than its place."));
   return TRUE;
 }
 
@@ -252,7 +260,7 @@ read_members (YgFormReader *reader, JsonObject *object, double width, YgBlock *b
   if (needs_text && !yg_form_read_text (reader, object, "text", &block->text, error))
     return FALSE;
   if (needs_text && block->text == NULL)
-    return yg_form_reader_fail (reader, object, NULL, error, _("“text” is missing."));
+    return yg_form_reader_fail (reader, object, NULL, error, _ ("“text” is missing."));
   switch (block->kind)
     {
     case YG_BLOCK_TITLE:
@@ -280,7 +288,7 @@ read_members (YgFormReader *reader, JsonObject *object, double width, YgBlock *b
     case YG_BLOCK_GROUP:
       return read_key (reader, object, "each", &block->each, error)
              && yg_form_reader_boolean (reader, object, "keep", &block->keep, error)
-             && yg_form_read_blocks (reader, object, "blocks", _("block"), &block->style, width, FALSE,
+             && yg_form_read_blocks (reader, object, "blocks", _ ("block"), &block->style, width, FALSE,
                                      block->blocks, error);
     case YG_BLOCK_GRID:
       return yg_form_read_grid (reader, object, width, block, error);
@@ -294,8 +302,13 @@ read_members (YgFormReader *reader, JsonObject *object, double width, YgBlock *b
 }
 
 static gboolean
-read_block (YgFormReader *reader, JsonObject *object, const YgStyle *style, double width, gboolean in_cell,
-            GPtrArray *blocks, GError **error)
+read_block (YgFormReader *reader,
+            JsonObject *object,
+            const YgStyle *style,
+            double width,
+            gboolean in_cell,
+            GPtrArray *blocks,
+            GError **error)
 {
   int kind = -1;
   YgBlock *block;
@@ -303,13 +316,13 @@ read_block (YgFormReader *reader, JsonObject *object, const YgStyle *style, doub
   if (!yg_form_reader_choice (reader, object, "kind", kind_names, &kind, error))
     return FALSE;
   if (kind < 0)
-    return yg_form_reader_fail (reader, object, NULL, error, _("“kind” is missing."));
+    return yg_form_reader_fail (reader, object, NULL, error, _ ("“kind” is missing."));
   if (in_cell && kind >= YG_BLOCK_BREAK)
-    return yg_form_reader_fail (reader, object, "kind", error, _("“%s” cannot stand inside a cell."),
+    return yg_form_reader_fail (reader, object, "kind", error, _ ("“%s” cannot stand inside a cell."),
                                 kind_names[kind]);
   if (!in_cell && kind == YG_BLOCK_FILL)
-    return yg_form_reader_fail (reader, object, "kind", error, _("“fill” can only stand inside a cell."));
-  block = yg_form_block_new ((YgBlockKind) kind);
+    return yg_form_reader_fail (reader, object, "kind", error, _ ("“fill” can only stand inside a cell."));
+  block = yg_form_block_new ((YgBlockKind)kind);
   g_ptr_array_add (blocks, block);
   block->style = *style;
   block->style.font = NULL;
@@ -332,21 +345,28 @@ read_block (YgFormReader *reader, JsonObject *object, const YgStyle *style, doub
   yg_form_style_resolve (&block->style);
   if (width < 1.2 * block->style.size)
     return yg_form_reader_fail (reader, object, NULL, error,
-                                _("this place is %.1f mm wide, too narrow for one character of %g pt."),
+                                _ ("this place is %.1f mm wide, too narrow for one character of %g pt."),
                                 width / YG_POINTS_PER_MM, block->style.size);
   return read_members (reader, object, width, block, error);
 }
 
 gboolean
-yg_form_read_blocks (YgFormReader *reader, JsonObject *owner, const char *member, const char *place,
-                     const YgStyle *style, double width, gboolean in_cell, GPtrArray *blocks, GError **error)
+yg_form_read_blocks (YgFormReader *reader,
+                     JsonObject *owner,
+                     const char *member,
+                     const char *place,
+                     const YgStyle *style,
+                     double width,
+                     gboolean in_cell,
+                     GPtrArray *blocks,
+                     GError **error)
 {
   JsonArray *array = NULL;
 
   if (!yg_form_reader_array (reader, owner, member, &array, error))
     return FALSE;
   if (array == NULL)
-    return yg_form_reader_fail (reader, owner, NULL, error, _("“%s” is missing."), member);
+    return yg_form_reader_fail (reader, owner, NULL, error, _ ("“%s” is missing."), member);
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
       JsonObject *object;

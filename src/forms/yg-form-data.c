@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Data of a sheet: looked up, filled into texts, tested in conditions, and checked before anything is laid out.
- * Knows nothing of pages. */
+/* Data of a sheet: looked up, filled into texts, tested in conditions, and checked before anything is laid
+ * out. Knows nothing of pages. */
 #include "forms/yg-form-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -112,8 +112,9 @@ yg_scope_test (const YgScope *scope, const YgWhen *when)
     case YG_WHEN_ABSENT:
       {
         /* 0 and false count as absent: "when": "recusals_count" reads as it should. */
-        gboolean present = array != NULL ? json_array_get_length (array) > 0
-                                         : *text != '\0' && strcmp (text, "0") != 0 && strcmp (text, "no") != 0;
+        gboolean present = array != NULL
+                               ? json_array_get_length (array) > 0
+                               : *text != '\0' && strcmp (text, "0") != 0 && strcmp (text, "no") != 0;
 
         return present == (when->test == YG_WHEN_PRESENT);
       }
@@ -143,7 +144,7 @@ apply (const YgFilter *filter, char *value)
     case YG_FILTER_TIME:
       {
         const char *blank = strchr (value, ' ');
-        g_autofree char *date = blank != NULL ? g_strndup (value, (gsize) (blank - value)) : NULL;
+        g_autofree char *date = blank != NULL ? g_strndup (value, (gsize)(blank - value)) : NULL;
         g_autofree char *date_zh = date != NULL ? yg_date_format_zh (date) : NULL;
 
         filtered = date_zh != NULL ? g_strconcat (date_zh, blank, NULL) : NULL;
@@ -216,10 +217,11 @@ static gboolean
 refuse (Check *check, const YgScope *scope, const char *key, const char *wanted)
 {
   if (scope->row > 0)
-    g_set_error (check->error, YG_ERROR, YG_ERROR_INPUT, _("Data for the sheet “%s”: “%s” in row %u must be %s."),
-                 check->form->title, key, scope->row, wanted);
+    g_set_error (check->error, YG_ERROR, YG_ERROR_INPUT,
+                 _ ("Data for the sheet “%s”: “%s” in row %u must be %s."), check->form->title, key,
+                 scope->row, wanted);
   else
-    g_set_error (check->error, YG_ERROR, YG_ERROR_INPUT, _("Data for the sheet “%s”: “%s” must be %s."),
+    g_set_error (check->error, YG_ERROR, YG_ERROR_INPUT, _ ("Data for the sheet “%s”: “%s” must be %s."),
                  check->form->title, key, wanted);
   return FALSE;
 }
@@ -232,7 +234,7 @@ check_text (Check *check, GPtrArray *text, const YgScope *scope)
       const YgPart *part = g_ptr_array_index (text, i);
 
       if (part->key != NULL && node_text (lookup (scope, part->key), check->scratch) == NULL)
-        return refuse (check, scope, part->key, _("text or a number"));
+        return refuse (check, scope, part->key, _ ("text or a number"));
     }
   return TRUE;
 }
@@ -243,7 +245,7 @@ check_array (Check *check, const char *key, const YgScope *scope)
   JsonNode *node = lookup (scope, key);
 
   return node == NULL || JSON_NODE_HOLDS_NULL (node) || JSON_NODE_HOLDS_ARRAY (node)
-         || refuse (check, scope, key, _("a list"));
+         || refuse (check, scope, key, _ ("a list"));
 }
 
 static gboolean
@@ -256,7 +258,7 @@ check_texts_of (Check *check, const char *key, const YgScope *scope)
       JsonNode *node = json_array_get_element (array, i);
 
       if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-        return refuse (check, scope, key, _("a list of texts"));
+        return refuse (check, scope, key, _ ("a list of texts"));
     }
   return TRUE;
 }
@@ -270,7 +272,7 @@ check_rows (Check *check, const YgBlock *block, const YgScope *scope)
       const YgRowGroup *group = g_ptr_array_index (block->row_groups, i);
 
       for (guint j = 0; yg_scope_test (scope, &group->when) && j < group->cells->len; j++)
-        if (!check_blocks (check, ((YgCell *) g_ptr_array_index (group->cells, j))->blocks, scope))
+        if (!check_blocks (check, ((YgCell *)g_ptr_array_index (group->cells, j))->blocks, scope))
           return FALSE;
     }
   return TRUE;
@@ -287,20 +289,22 @@ check_content (Check *check, const YgBlock *block, const YgScope *scope)
 
       if (strlen (content) > YG_QR_MOST_BYTES)
         {
-          g_set_error (check->error, YG_ERROR, YG_ERROR_INPUT,
-                       _("Data for the sheet “%s”: %u bytes are too many for the QR code; at most %d can be read "
-                         "from paper."),
-                       check->form->title, (guint) strlen (content), YG_QR_MOST_BYTES);
+          g_set_error (
+              check->error, YG_ERROR, YG_ERROR_INPUT,
+              _ ("Data for the sheet “%s”: %u bytes are too many for the QR code; at most %d can be read "
+                 "from paper."),
+              check->form->title, (guint)strlen (content), YG_QR_MOST_BYTES);
           return FALSE;
         }
     }
   if (block->options_key != NULL
-      && (!check_array (check, block->options_key, scope) || !check_texts_of (check, block->options_key, scope)))
+      && (!check_array (check, block->options_key, scope)
+          || !check_texts_of (check, block->options_key, scope)))
     return FALSE;
   if (block->key != NULL && !check_texts_of (check, block->key, scope))
     return FALSE;
   for (guint i = 0; i < block->options->len; i++)
-    if (!check_text (check, ((YgOption *) g_ptr_array_index (block->options, i))->text, scope))
+    if (!check_text (check, ((YgOption *)g_ptr_array_index (block->options, i))->text, scope))
       return FALSE;
   for (guint i = 0; i < block->fields->len; i++)
     {
@@ -329,7 +333,7 @@ check_block (Check *check, const YgBlock *block, const YgScope *scope)
       YgScope inner;
 
       if (JSON_NODE_HOLDS_ARRAY (json_array_get_element (array, i)))
-        return refuse (check, scope, block->each, _("a list of objects or texts"));
+        return refuse (check, scope, block->each, _ ("a list of objects or texts"));
       yg_scope_enter (&inner, scope, array, i);
       if (!check_content (check, block, &inner))
         return FALSE;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Grids and tables of a description: columns, rows, spans. A table is a grid whose one row is repeated for each
- * element of an array. Knows nothing of data and pages. */
+/* Grids and tables of a description: columns, rows, spans. A table is a grid whose one row is repeated for
+ * each element of an array. Knows nothing of data and pages. */
 #include "forms/yg-form-blocks.h"
 
 #include <glib/gi18n-lib.h>
@@ -30,7 +30,7 @@ row_group_new (void)
 {
   YgRowGroup *group = g_new0 (YgRowGroup, 1);
 
-  group->cells = g_ptr_array_new_with_free_func ((GDestroyNotify) yg_form_cell_free);
+  group->cells = g_ptr_array_new_with_free_func ((GDestroyNotify)yg_form_cell_free);
   return group;
 }
 
@@ -61,7 +61,11 @@ read_lengths (YgFormReader *reader, JsonObject *object, YgBlock *block, double *
 
 /* A paragraph for {"label": …} and {"text": …}; the members themselves for {"blocks": …}. */
 static gboolean
-read_cell_content (YgFormReader *reader, JsonObject *object, const YgStyle *style, double width, YgCell *cell,
+read_cell_content (YgFormReader *reader,
+                   JsonObject *object,
+                   const YgStyle *style,
+                   double width,
+                   YgCell *cell,
                    GError **error)
 {
   guint n_contents = 0;
@@ -74,7 +78,7 @@ read_cell_content (YgFormReader *reader, JsonObject *object, const YgStyle *styl
   n_contents += json_object_has_member (object, "blocks") ? 1 : 0;
   if (n_contents > 1)
     return yg_form_reader_fail (reader, object, NULL, error,
-                                _("a cell has only one of “label”, “text” and “blocks”."));
+                                _ ("a cell has only one of “label”, “text” and “blocks”."));
   own.font = NULL;
   if (json_object_has_member (object, "label"))
     {
@@ -85,13 +89,15 @@ read_cell_content (YgFormReader *reader, JsonObject *object, const YgStyle *styl
   if (!yg_form_read_style (reader, object, &own, error))
     return FALSE;
   if (width < 1.2 * own.size)
-    return yg_form_reader_fail (reader, object, NULL, error,
-                                _("this cell is %.1f mm wide inside, too narrow for one character of %g pt."),
-                                width / YG_POINTS_PER_MM, own.size);
+    return yg_form_reader_fail (
+        reader, object, NULL, error,
+        _ ("this cell is %.1f mm wide inside, too narrow for one character of %g pt."),
+        width / YG_POINTS_PER_MM, own.size);
   if (n_contents == 0)
     return TRUE;
   if (json_object_has_member (object, "blocks"))
-    return yg_form_read_blocks (reader, object, "blocks", _("block"), &own, width, TRUE, cell->blocks, error);
+    return yg_form_read_blocks (reader, object, "blocks", _ ("block"), &own, width, TRUE, cell->blocks,
+                                error);
   block = yg_form_block_new (YG_BLOCK_PARAGRAPH);
   g_ptr_array_add (cell->blocks, block);
   block->style = own;
@@ -100,7 +106,11 @@ read_cell_content (YgFormReader *reader, JsonObject *object, const YgStyle *styl
 }
 
 static YgCell *
-read_cell (YgFormReader *reader, JsonObject *object, const YgStyle *style, double width, YgRowGroup *group,
+read_cell (YgFormReader *reader,
+           JsonObject *object,
+           const YgStyle *style,
+           double width,
+           YgRowGroup *group,
            GError **error)
 {
   static const char *const valigns[] = { "top", "middle", "bottom", NULL };
@@ -108,7 +118,7 @@ read_cell (YgFormReader *reader, JsonObject *object, const YgStyle *style, doubl
   double min_height = 0;
   YgCell *cell = g_new0 (YgCell, 1);
 
-  cell->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) yg_form_block_free);
+  cell->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)yg_form_block_free);
   cell->colspan = 1;
   cell->rowspan = 1;
   g_ptr_array_add (group->cells, cell);
@@ -117,7 +127,7 @@ read_cell (YgFormReader *reader, JsonObject *object, const YgStyle *style, doubl
       || !read_cell_content (reader, object, style, width, cell, error))
     return NULL;
   cell->min_height = min_height * YG_POINTS_PER_MM;
-  cell->valign = (YgVAlign) valign;
+  cell->valign = (YgVAlign)valign;
   return cell;
 }
 
@@ -129,7 +139,7 @@ read_widths (YgFormReader *reader, JsonObject *object, JsonArray *columns, YgBlo
   block->n_columns = columns != NULL ? json_array_get_length (columns) : 0;
   if (block->n_columns == 0 || block->n_columns > MOST_COLUMNS)
     return yg_form_reader_fail (reader, object, columns != NULL ? "columns" : NULL, error,
-                                _("“columns” must be a list of 1 to %d columns."), MOST_COLUMNS);
+                                _ ("“columns” must be a list of 1 to %d columns."), MOST_COLUMNS);
   block->widths = g_new0 (double, block->n_columns);
   for (guint i = 0; i < block->n_columns; i++)
     {
@@ -146,7 +156,8 @@ read_widths (YgFormReader *reader, JsonObject *object, JsonArray *columns, YgBlo
       else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_double (node) > 0)
         width = json_node_get_double (node);
       else
-        return yg_form_reader_fail (reader, object, "columns", error, _("column %u has no width above 0."), i + 1);
+        return yg_form_reader_fail (reader, object, "columns", error, _ ("column %u has no width above 0."),
+                                    i + 1);
       block->widths[i] = width;
       sum += width;
     }
@@ -168,8 +179,14 @@ span_width (YgBlock *block, guint column, guint span, double width)
 /* Cells of one row go to the columns that spans from above leave free; @taken counts the rows that each
  * column is still taken for. */
 static gboolean
-read_row (YgFormReader *reader, JsonObject *owner, JsonArray *cells, double width, YgBlock *block, YgRowGroup *group,
-          guint *taken, GError **error)
+read_row (YgFormReader *reader,
+          JsonObject *owner,
+          JsonArray *cells,
+          double width,
+          YgBlock *block,
+          YgRowGroup *group,
+          guint *taken,
+          GError **error)
 {
   guint column = 0;
 
@@ -181,7 +198,7 @@ read_row (YgFormReader *reader, JsonObject *owner, JsonArray *cells, double widt
 
       while (column < block->n_columns && taken[column] > 0)
         column++;
-      yg_form_reader_push (reader, _("cell %u"), i + 1);
+      yg_form_reader_push (reader, _ ("cell %u"), i + 1);
       object = yg_form_reader_element (reader, owner, "cells", cells, i, error);
       if (object == NULL
           || !yg_form_reader_check_members (reader, object, CELL_MEMBERS, "colspan rowspan", error)
@@ -191,9 +208,10 @@ read_row (YgFormReader *reader, JsonObject *owner, JsonArray *cells, double widt
       for (guint j = column; j < column + colspan; j++)
         if (j >= block->n_columns || taken[j] > 0)
           return yg_form_reader_fail (reader, object, NULL, error,
-                                      _("there is no room for this cell: the grid has %u columns."),
+                                      _ ("there is no room for this cell: the grid has %u columns."),
                                       block->n_columns);
-      cell = read_cell (reader, object, &block->style, span_width (block, column, colspan, width), group, error);
+      cell = read_cell (reader, object, &block->style, span_width (block, column, colspan, width), group,
+                        error);
       if (cell == NULL)
         return FALSE;
       cell->column = column;
@@ -207,7 +225,8 @@ read_row (YgFormReader *reader, JsonObject *owner, JsonArray *cells, double widt
     }
   for (guint j = 0; j < block->n_columns; j++)
     if (taken[j] == 0)
-      return yg_form_reader_fail (reader, owner, NULL, error, _("column %u has no cell in this row."), j + 1);
+      return yg_form_reader_fail (reader, owner, NULL, error, _ ("column %u has no cell in this row."),
+                                  j + 1);
   return TRUE;
 }
 
@@ -227,24 +246,25 @@ yg_form_read_grid (YgFormReader *reader, JsonObject *object, double width, YgBlo
       || !read_widths (reader, object, columns, block, error))
     return FALSE;
   if (rows == NULL || json_array_get_length (rows) == 0)
-    return yg_form_reader_fail (reader, object, NULL, error, _("a grid needs “rows”."));
+    return yg_form_reader_fail (reader, object, NULL, error, _ ("a grid needs “rows”."));
   for (guint i = 0; i < json_array_get_length (rows); i++)
     {
       JsonObject *row;
       JsonArray *cells = NULL;
       double min_height = row_height / YG_POINTS_PER_MM;
 
-      yg_form_reader_push (reader, _("row %u"), i + 1);
+      yg_form_reader_push (reader, _ ("row %u"), i + 1);
       row = yg_form_reader_element (reader, object, "rows", rows, i, error);
       if (row == NULL || !yg_form_reader_check_members (reader, row, "cells when min_height", NULL, error)
           || !yg_form_reader_array (reader, row, "cells", &cells, error)
           || !yg_form_reader_number (reader, row, "min_height", 0, 250, &min_height, error))
         return FALSE;
       if (cells == NULL)
-        return yg_form_reader_fail (reader, row, NULL, error, _("“%s” is missing."), "cells");
+        return yg_form_reader_fail (reader, row, NULL, error, _ ("“%s” is missing."), "cells");
       if (tied && json_object_has_member (row, "when"))
-        return yg_form_reader_fail (reader, row, "when", error,
-                                    _("a cell from above spans this row, so it cannot come and go by itself."));
+        return yg_form_reader_fail (
+            reader, row, "when", error,
+            _ ("a cell from above spans this row, so it cannot come and go by itself."));
       if (!tied)
         {
           group = row_group_new ();
@@ -259,7 +279,7 @@ yg_form_read_grid (YgFormReader *reader, JsonObject *object, double width, YgBlo
       for (guint j = 0; j < block->n_columns; j++)
         tied = --taken[j] > 0 || tied;
       if (tied && i + 1 == json_array_get_length (rows))
-        return yg_form_reader_fail (reader, row, NULL, error, _("a cell spans rows below the last one."));
+        return yg_form_reader_fail (reader, row, NULL, error, _ ("a cell spans rows below the last one."));
       yg_form_reader_pop (reader);
     }
   return TRUE;
@@ -284,16 +304,18 @@ yg_form_read_table (YgFormReader *reader, JsonObject *object, double width, YgBl
       || !read_widths (reader, object, columns, block, error))
     return FALSE;
   if (block->each == NULL)
-    return yg_form_reader_fail (reader, object, NULL, error, _("a table needs “each”: the list its rows come from."));
+    return yg_form_reader_fail (reader, object, NULL, error,
+                                _ ("a table needs “each”: the list its rows come from."));
   for (guint i = 0; i < block->n_columns; i++)
     {
       double inner = span_width (block, i, 1, width);
       JsonObject *column;
       YgCell *cell;
 
-      yg_form_reader_push (reader, _("column %u"), i + 1);
+      yg_form_reader_push (reader, _ ("column %u"), i + 1);
       column = yg_form_reader_element (reader, object, "columns", columns, i, error);
-      if (column == NULL || !yg_form_reader_check_members (reader, column, CELL_MEMBERS, "title width", error))
+      if (column == NULL
+          || !yg_form_reader_check_members (reader, column, CELL_MEMBERS, "title width", error))
         return FALSE;
       if (has_header)
         {
@@ -301,7 +323,7 @@ yg_form_read_table (YgFormReader *reader, JsonObject *object, double width, YgBl
           YgBlock *title = yg_form_block_new (YG_BLOCK_PARAGRAPH);
 
           cell = g_new0 (YgCell, 1);
-          cell->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) yg_form_block_free);
+          cell->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)yg_form_block_free);
           g_ptr_array_add (cell->blocks, title);
           g_ptr_array_add (header->cells, cell);
           style.font = NULL;
@@ -316,7 +338,7 @@ yg_form_read_table (YgFormReader *reader, JsonObject *object, double width, YgBl
           if (!yg_form_read_text (reader, column, "title", &title->text, error))
             return FALSE;
           if (title->text == NULL)
-            return yg_form_reader_fail (reader, column, NULL, error, _("“%s” is missing."), "title");
+            return yg_form_reader_fail (reader, column, NULL, error, _ ("“%s” is missing."), "title");
         }
       cell = read_cell (reader, column, &block->style, inner, row, error);
       if (cell == NULL)

@@ -91,9 +91,9 @@ typedef struct
 
 typedef struct
 {
-  char *value;      /* what the data say when it is ticked */
-  GPtrArray *text;  /* YgPart; what stands beside the box */
-  double line;      /* a line to write on behind it; 0 for none */
+  char *value;     /* what the data say when it is ticked */
+  GPtrArray *text; /* YgPart; what stands beside the box */
+  double line;     /* a line to write on behind it; 0 for none */
 } YgOption;
 
 typedef struct
@@ -157,15 +157,15 @@ typedef struct
   GPtrArray *options; /* YgOption */
   guint columns;      /* options in so many columns; 0: one after the other */
 
-  guint per_line; /* hash: groups in a line; signature: signers in a line */
-  double size;    /* qr: side; rule: thickness; space: height; signature: height of a line */
+  guint per_line;    /* hash: groups in a line; signature: signers in a line */
+  double size;       /* qr: side; rule: thickness; space: height; signature: height of a line */
   GPtrArray *fields; /* YgSignField */
 
   GPtrArray *blocks; /* of a group */
 
   /* grid and table */
   guint n_columns;
-  double *widths;    /* n_columns shares of 1 */
+  double *widths; /* n_columns shares of 1 */
   gboolean border;
   double frame; /* thickness of the outer line; 0: as the inner ones */
   double padding;
@@ -216,7 +216,7 @@ typedef struct _YgScope YgScope;
 struct _YgScope
 {
   const YgScope *outer;
-  JsonObject *object; /* NULL: the element is no object, or a blank row */
+  JsonObject *object;  /* NULL: the element is no object, or a blank row */
   const char *element; /* an element that is text: {.} */
   char number[32];     /* what element points to when it is a number */
   guint row;           /* 1, 2, …; 0 outside */

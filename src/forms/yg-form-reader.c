@@ -24,7 +24,7 @@ struct _YgFormReader
 static char *
 member_id (JsonObject *object, const char *member)
 {
-  return g_strdup_printf ("%p %s", (void *) object, member);
+  return g_strdup_printf ("%p %s", (void *)object, member);
 }
 
 static void
@@ -96,20 +96,20 @@ yg_form_reader_new (const char *name, const char *json, gssize length, GError **
 
       if (sscanf (local->message, "<data>:%u:%u", &line, &column) != 2)
         detail = NULL;
-      g_set_error (error, YG_ERROR, YG_ERROR_INPUT, _("The sheet %s is not valid JSON. Line %u: %s."), name, line,
-                   detail != NULL ? detail + 2 : local->message);
+      g_set_error (error, YG_ERROR, YG_ERROR_INPUT, _ ("The sheet %s is not valid JSON. Line %u: %s."), name,
+                   line, detail != NULL ? detail + 2 : local->message);
       return NULL;
     }
   root = json_parser_get_root (self->parser);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     {
-      g_set_error (error, YG_ERROR, YG_ERROR_INPUT, _("The sheet %s holds no JSON object. Line 1."), name);
+      g_set_error (error, YG_ERROR, YG_ERROR_INPUT, _ ("The sheet %s holds no JSON object. Line 1."), name);
       return NULL;
     }
   if (self->repeated != NULL)
     {
-      g_set_error (error, YG_ERROR, YG_ERROR_INPUT, _("The sheet %s, line %u: “%s” stands here twice."), name,
-                   self->repeated_line, self->repeated);
+      g_set_error (error, YG_ERROR, YG_ERROR_INPUT, _ ("The sheet %s, line %u: “%s” stands here twice."),
+                   name, self->repeated_line, self->repeated);
       return NULL;
     }
   return g_steal_pointer (&self);
@@ -147,7 +147,7 @@ yg_form_reader_push (YgFormReader *self, const char *format, ...)
 void
 yg_form_reader_pop (YgFormReader *self)
 {
-  g_ptr_array_set_size (self->path, (int) self->path->len - 1);
+  g_ptr_array_set_size (self->path, (int)self->path->len - 1);
 }
 
 static guint
@@ -170,8 +170,8 @@ find_line (YgFormReader *self, JsonObject *object, const char *member)
 }
 
 gboolean
-yg_form_reader_fail (YgFormReader *self, JsonObject *object, const char *member, GError **error, const char *format,
-                     ...)
+yg_form_reader_fail (
+    YgFormReader *self, JsonObject *object, const char *member, GError **error, const char *format, ...)
 {
   g_autofree char *problem = NULL;
   g_autoptr (GString) place = g_string_new (NULL);
@@ -181,10 +181,11 @@ yg_form_reader_fail (YgFormReader *self, JsonObject *object, const char *member,
   problem = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   for (guint i = 0; i < self->path->len; i++)
-    g_string_append_printf (place, "%s%s", i > 0 ? ", " : "", (const char *) g_ptr_array_index (self->path, i));
+    g_string_append_printf (place, "%s%s", i > 0 ? ", " : "",
+                            (const char *)g_ptr_array_index (self->path, i));
   if (place->len == 0)
-    g_string_append (place, _("the sheet as a whole"));
-  g_set_error (error, YG_ERROR, YG_ERROR_INPUT, _("The sheet %s, line %u, %s: %s"), self->name,
+    g_string_append (place, _ ("the sheet as a whole"));
+  g_set_error (error, YG_ERROR, YG_ERROR_INPUT, _ ("The sheet %s, line %u, %s: %s"), self->name,
                find_line (self, object, member), place->str, problem);
   return FALSE;
 }
@@ -201,21 +202,27 @@ is_word_of (const char *word, const char *words)
 }
 
 gboolean
-yg_form_reader_check_members (YgFormReader *self, JsonObject *object, const char *allowed, const char *allowed_too,
-                              GError **error)
+yg_form_reader_check_members (
+    YgFormReader *self, JsonObject *object, const char *allowed, const char *allowed_too, GError **error)
 {
   g_autoptr (GList) members = json_object_get_members (object);
 
   for (GList *at = members; at != NULL; at = at->next)
     if (!is_word_of (at->data, allowed) && !is_word_of (at->data, allowed_too))
-      return yg_form_reader_fail (self, object, at->data, error, _("“%s” is not known here. Known are: %s %s."),
-                                  (const char *) at->data, allowed, allowed_too != NULL ? allowed_too : "");
+      return yg_form_reader_fail (self, object, at->data, error,
+                                  _ ("“%s” is not known here. Known are: %s %s."), (const char *)at->data,
+                                  allowed, allowed_too != NULL ? allowed_too : "");
   return TRUE;
 }
 
 gboolean
-yg_form_reader_number (YgFormReader *self, JsonObject *object, const char *member, double least, double most,
-                       double *value, GError **error)
+yg_form_reader_number (YgFormReader *self,
+                       JsonObject *object,
+                       const char *member,
+                       double least,
+                       double most,
+                       double *value,
+                       GError **error)
 {
   JsonNode *node = json_object_get_member (object, member);
   double number;
@@ -223,60 +230,71 @@ yg_form_reader_number (YgFormReader *self, JsonObject *object, const char *membe
   if (node == NULL)
     return TRUE;
   if (!JSON_NODE_HOLDS_VALUE (node)
-      || (json_node_get_value_type (node) != G_TYPE_INT64 && json_node_get_value_type (node) != G_TYPE_DOUBLE))
-    return yg_form_reader_fail (self, object, member, error, _("“%s” must be a number."), member);
+      || (json_node_get_value_type (node) != G_TYPE_INT64
+          && json_node_get_value_type (node) != G_TYPE_DOUBLE))
+    return yg_form_reader_fail (self, object, member, error, _ ("“%s” must be a number."), member);
   number = json_node_get_double (node);
   if (!(number >= least && number <= most))
-    return yg_form_reader_fail (self, object, member, error, _("“%s” must be between %g and %g."), member, least,
-                                most);
+    return yg_form_reader_fail (self, object, member, error, _ ("“%s” must be between %g and %g."), member,
+                                least, most);
   *value = number;
   return TRUE;
 }
 
 gboolean
-yg_form_reader_count (YgFormReader *self, JsonObject *object, const char *member, guint least, guint most,
-                      guint *value, GError **error)
+yg_form_reader_count (YgFormReader *self,
+                      JsonObject *object,
+                      const char *member,
+                      guint least,
+                      guint most,
+                      guint *value,
+                      GError **error)
 {
   double number = *value;
 
   if (!yg_form_reader_number (self, object, member, least, most, &number, error))
     return FALSE;
   if (number != floor (number))
-    return yg_form_reader_fail (self, object, member, error, _("“%s” must be a whole number."), member);
-  *value = (guint) number;
+    return yg_form_reader_fail (self, object, member, error, _ ("“%s” must be a whole number."), member);
+  *value = (guint)number;
   return TRUE;
 }
 
 gboolean
-yg_form_reader_boolean (YgFormReader *self, JsonObject *object, const char *member, gboolean *value, GError **error)
+yg_form_reader_boolean (
+    YgFormReader *self, JsonObject *object, const char *member, gboolean *value, GError **error)
 {
   JsonNode *node = json_object_get_member (object, member);
 
   if (node == NULL)
     return TRUE;
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
-    return yg_form_reader_fail (self, object, member, error, _("“%s” must be true or false."), member);
+    return yg_form_reader_fail (self, object, member, error, _ ("“%s” must be true or false."), member);
   *value = json_node_get_boolean (node);
   return TRUE;
 }
 
 gboolean
-yg_form_reader_string (YgFormReader *self, JsonObject *object, const char *member, const char **value,
-                       GError **error)
+yg_form_reader_string (
+    YgFormReader *self, JsonObject *object, const char *member, const char **value, GError **error)
 {
   JsonNode *node = json_object_get_member (object, member);
 
   if (node == NULL)
     return TRUE;
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-    return yg_form_reader_fail (self, object, member, error, _("“%s” must be text in quotes."), member);
+    return yg_form_reader_fail (self, object, member, error, _ ("“%s” must be text in quotes."), member);
   *value = json_node_get_string (node);
   return TRUE;
 }
 
 gboolean
-yg_form_reader_choice (YgFormReader *self, JsonObject *object, const char *member, const char *const *choices,
-                       int *value, GError **error)
+yg_form_reader_choice (YgFormReader *self,
+                       JsonObject *object,
+                       const char *member,
+                       const char *const *choices,
+                       int *value,
+                       GError **error)
 {
   const char *text = NULL;
   g_autofree char *known = NULL;
@@ -291,47 +309,49 @@ yg_form_reader_choice (YgFormReader *self, JsonObject *object, const char *membe
         *value = i;
         return TRUE;
       }
-  known = g_strjoinv (" ", (char **) choices);
-  return yg_form_reader_fail (self, object, member, error, _("“%s” is not a value of “%s”. Known are: %s."), text,
-                              member, known);
+  known = g_strjoinv (" ", (char **)choices);
+  return yg_form_reader_fail (self, object, member, error, _ ("“%s” is not a value of “%s”. Known are: %s."),
+                              text, member, known);
 }
 
 gboolean
-yg_form_reader_array (YgFormReader *self, JsonObject *object, const char *member, JsonArray **value, GError **error)
+yg_form_reader_array (
+    YgFormReader *self, JsonObject *object, const char *member, JsonArray **value, GError **error)
 {
   JsonNode *node = json_object_get_member (object, member);
 
   if (node == NULL)
     return TRUE;
   if (!JSON_NODE_HOLDS_ARRAY (node))
-    return yg_form_reader_fail (self, object, member, error, _("“%s” must be a list in square brackets."), member);
+    return yg_form_reader_fail (self, object, member, error, _ ("“%s” must be a list in square brackets."),
+                                member);
   *value = json_node_get_array (node);
   return TRUE;
 }
 
 gboolean
-yg_form_reader_object (YgFormReader *self, JsonObject *object, const char *member, JsonObject **value,
-                       GError **error)
+yg_form_reader_object (
+    YgFormReader *self, JsonObject *object, const char *member, JsonObject **value, GError **error)
 {
   JsonNode *node = json_object_get_member (object, member);
 
   if (node == NULL)
     return TRUE;
   if (!JSON_NODE_HOLDS_OBJECT (node))
-    return yg_form_reader_fail (self, object, member, error, _("“%s” must be an object in braces."), member);
+    return yg_form_reader_fail (self, object, member, error, _ ("“%s” must be an object in braces."), member);
   *value = json_node_get_object (node);
   return TRUE;
 }
 
 JsonObject *
-yg_form_reader_element (YgFormReader *self, JsonObject *owner, const char *member, JsonArray *array, guint index,
-                        GError **error)
+yg_form_reader_element (
+    YgFormReader *self, JsonObject *owner, const char *member, JsonArray *array, guint index, GError **error)
 {
   JsonNode *node = json_array_get_element (array, index);
 
   if (JSON_NODE_HOLDS_OBJECT (node))
     return json_node_get_object (node);
-  yg_form_reader_fail (self, owner, member, error, _("number %u in “%s” must be an object in braces."), index + 1,
-                       member);
+  yg_form_reader_fail (self, owner, member, error, _ ("number %u in “%s” must be an object in braces."),
+                       index + 1, member);
   return NULL;
 }

@@ -20,31 +20,46 @@ void yg_form_reader_push (YgFormReader *self, const char *format, ...) G_GNUC_PR
 void yg_form_reader_pop (YgFormReader *self);
 
 /* Always FALSE: the complaint about @member of @object (NULL: the object itself), with line and place. */
-gboolean yg_form_reader_fail (YgFormReader *self, JsonObject *object, const char *member, GError **error,
-                              const char *format, ...) G_GNUC_PRINTF (5, 6);
+gboolean yg_form_reader_fail (
+    YgFormReader *self, JsonObject *object, const char *member, GError **error, const char *format, ...)
+    G_GNUC_PRINTF (5, 6);
 
 /* Every member is one of the words in @allowed or @allowed_too (separated by blanks; may be NULL). */
-gboolean yg_form_reader_check_members (YgFormReader *self, JsonObject *object, const char *allowed,
-                                       const char *allowed_too, GError **error);
+gboolean yg_form_reader_check_members (
+    YgFormReader *self, JsonObject *object, const char *allowed, const char *allowed_too, GError **error);
 
 /* A member that is not there leaves @value as it is; FALSE when it is there and wrong. */
-gboolean yg_form_reader_number (YgFormReader *self, JsonObject *object, const char *member, double least,
-                                double most, double *value, GError **error);
-gboolean yg_form_reader_count (YgFormReader *self, JsonObject *object, const char *member, guint least, guint most,
-                               guint *value, GError **error);
-gboolean yg_form_reader_boolean (YgFormReader *self, JsonObject *object, const char *member, gboolean *value,
-                                 GError **error);
-gboolean yg_form_reader_string (YgFormReader *self, JsonObject *object, const char *member, const char **value,
+gboolean yg_form_reader_number (YgFormReader *self,
+                                JsonObject *object,
+                                const char *member,
+                                double least,
+                                double most,
+                                double *value,
                                 GError **error);
-/* One of @choices (NULL at the end); @value is its index. */
-gboolean yg_form_reader_choice (YgFormReader *self, JsonObject *object, const char *member,
-                                const char *const *choices, int *value, GError **error);
-gboolean yg_form_reader_array (YgFormReader *self, JsonObject *object, const char *member, JsonArray **value,
+gboolean yg_form_reader_count (YgFormReader *self,
+                               JsonObject *object,
+                               const char *member,
+                               guint least,
+                               guint most,
+                               guint *value,
                                GError **error);
-gboolean yg_form_reader_object (YgFormReader *self, JsonObject *object, const char *member, JsonObject **value,
+gboolean yg_form_reader_boolean (
+    YgFormReader *self, JsonObject *object, const char *member, gboolean *value, GError **error);
+gboolean yg_form_reader_string (
+    YgFormReader *self, JsonObject *object, const char *member, const char **value, GError **error);
+/* One of @choices (NULL at the end); @value is its index. */
+gboolean yg_form_reader_choice (YgFormReader *self,
+                                JsonObject *object,
+                                const char *member,
+                                const char *const *choices,
+                                int *value,
                                 GError **error);
+gboolean yg_form_reader_array (
+    YgFormReader *self, JsonObject *object, const char *member, JsonArray **value, GError **error);
+gboolean yg_form_reader_object (
+    YgFormReader *self, JsonObject *object, const char *member, JsonObject **value, GError **error);
 /* The element as an object; NULL with an error when it is none. */
-JsonObject *yg_form_reader_element (YgFormReader *self, JsonObject *owner, const char *member, JsonArray *array,
-                                    guint index, GError **error);
+JsonObject *yg_form_reader_element (
+    YgFormReader *self, JsonObject *owner, const char *member, JsonArray *array, guint index, GError **error);
 
 G_END_DECLS

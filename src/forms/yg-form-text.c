@@ -85,12 +85,12 @@ add_filter (YgPart *part, const char *name, char **problem)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (strcmp (names[i], name) == 0)
       {
-        filter.kind = (YgFilterKind) i;
+        filter.kind = (YgFilterKind)i;
         g_array_append_val (part->filters, filter);
         return TRUE;
       }
-  *problem = g_strdup_printf (_("“%s” is not known behind | in a field. Known are: date, day, time, short, hash, or TEXT."),
-                              name);
+  *problem = g_strdup_printf (
+      _ ("“%s” is not known behind | in a field. Known are: date, day, time, short, hash, or TEXT."), name);
   return FALSE;
 }
 
@@ -111,10 +111,10 @@ yg_form_text_parse (const char *text, char **problem)
           end = at + strcspn (at, "{}");
           if (*end == '}')
             {
-              *problem = g_strdup_printf (_("there is a } without its { in “%s”."), text);
+              *problem = g_strdup_printf (_ ("there is a } without its { in “%s”."), text);
               return NULL;
             }
-          part->literal = g_strndup (at, (gsize) (end - at));
+          part->literal = g_strndup (at, (gsize)(end - at));
           at = end;
         }
       else
@@ -125,14 +125,15 @@ yg_form_text_parse (const char *text, char **problem)
           end = strpbrk (at + 1, "{}");
           if (end == NULL || *end == '{')
             {
-              *problem = g_strdup_printf (_("there is a { without its } in “%s”."), text);
+              *problem = g_strdup_printf (_ ("there is a { without its } in “%s”."), text);
               return NULL;
             }
-          field = g_strndup (at + 1, (gsize) (end - at - 1));
+          field = g_strndup (at + 1, (gsize)(end - at - 1));
           words = g_strsplit (field, "|", -1);
           if (words[0] == NULL || !yg_form_key_is_valid (words[0]))
             {
-              *problem = g_strdup_printf (_("“{%s}” is no field: a key has small letters, digits and _."), field);
+              *problem
+                  = g_strdup_printf (_ ("“{%s}” is no field: a key has small letters, digits and _."), field);
               return NULL;
             }
           part->key = g_strdup (words[0]);
@@ -163,11 +164,12 @@ yg_form_when_parse (const char *text, YgWhen *when, char **problem)
       gboolean unequal = equal > text && equal[-1] == '!';
 
       when->test = unequal ? YG_WHEN_UNEQUAL : YG_WHEN_EQUAL;
-      key = g_strndup (text, (gsize) (equal - text) - (unequal ? 1 : 0));
+      key = g_strndup (text, (gsize)(equal - text) - (unequal ? 1 : 0));
     }
   if (!yg_form_key_is_valid (key))
     {
-      *problem = g_strdup_printf (_("“%s” is no condition. Write key, !key, key=value or key!=value."), text);
+      *problem
+          = g_strdup_printf (_ ("“%s” is no condition. Write key, !key, key=value or key!=value."), text);
       return FALSE;
     }
   when->key = g_steal_pointer (&key);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A sheet's description as a whole: found among the resources, read, freed. Knows nothing of data and pages. */
+/* A sheet's description as a whole: found among the resources, read, freed. Knows nothing of data and pages.
+ */
 #include "forms/yg-form-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -81,7 +82,11 @@ read_page (YgFormReader *reader, JsonObject *root, YgForm *form, GError **error)
 }
 
 static gboolean
-read_margin (YgFormReader *reader, JsonObject *root, const char *member, const YgStyle *style, YgMargin **margin,
+read_margin (YgFormReader *reader,
+             JsonObject *root,
+             const char *member,
+             const YgStyle *style,
+             YgMargin **margin,
              GError **error)
 {
   JsonObject *object = NULL;
@@ -121,7 +126,7 @@ parse (const char *name, const char *json, gssize length, GError **error)
   form = g_new0 (YgForm, 1);
   g_atomic_ref_count_init (&form->references);
   form->name = g_strdup (name);
-  form->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) yg_form_block_free);
+  form->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)yg_form_block_free);
   /* GB/T 9704-2012 (DOMAIN.md §6); sheets with tables say narrower ones. */
   form->margin_top = 37 * YG_POINTS_PER_MM;
   form->margin_right = 26 * YG_POINTS_PER_MM;
@@ -133,12 +138,13 @@ parse (const char *name, const char *json, gssize length, GError **error)
       || !yg_form_read_style (reader, root, &style, error) || !read_page (reader, root, form, error)
       || !read_margin (reader, root, "header", &style, &form->header, error)
       || !read_margin (reader, root, "footer", &style, &form->footer, error)
-      || !yg_form_read_blocks (reader, root, "blocks", _("block"), &style,
-                               form->width - form->margin_left - form->margin_right, FALSE, form->blocks, error))
+      || !yg_form_read_blocks (reader, root, "blocks", _ ("block"), &style,
+                               form->width - form->margin_left - form->margin_right, FALSE, form->blocks,
+                               error))
     return NULL;
   if (title == NULL)
     {
-      yg_form_reader_fail (reader, root, NULL, error, _("“%s” is missing."), "title");
+      yg_form_reader_fail (reader, root, NULL, error, _ ("“%s” is missing."), "title");
       return NULL;
     }
   form->title = g_strdup (title);
@@ -182,9 +188,9 @@ yg_form_load (const char *name, GError **error)
   bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   if (bytes == NULL)
     {
-      g_set_error (error, YG_ERROR, YG_ERROR_NOT_FOUND, _("This program has no sheet called “%s”."), name);
+      g_set_error (error, YG_ERROR, YG_ERROR_NOT_FOUND, _ ("This program has no sheet called “%s”."), name);
       return NULL;
     }
   json = g_bytes_get_data (bytes, &size);
-  return parse (file, json, (gssize) size, error);
+  return parse (file, json, (gssize)size, error);
 }

@@ -18,7 +18,8 @@ add_space (YgLayout *self, GArray *atoms, double height)
 }
 
 static void
-add_text (YgLayout *self, const YgBlock *block, const YgScope *scope, double width, gboolean in_cell, GArray *atoms)
+add_text (
+    YgLayout *self, const YgBlock *block, const YgScope *scope, double width, gboolean in_cell, GArray *atoms)
 {
   PangoLayout *layout = yg_layout_text (self, &block->style, block->text, scope, width);
 
@@ -47,7 +48,8 @@ group_lines (const char *text, guint per_line)
 }
 
 static void
-add_hash (YgLayout *self, const YgBlock *block, const YgScope *scope, double width, gboolean in_cell, GArray *atoms)
+add_hash (
+    YgLayout *self, const YgBlock *block, const YgScope *scope, double width, gboolean in_cell, GArray *atoms)
 {
   g_autofree char *text = yg_scope_expand (scope, block->text);
 
@@ -65,8 +67,8 @@ add_hash (YgLayout *self, const YgBlock *block, const YgScope *scope, double wid
 
       if (yg_layout_get_width (natural) <= width || per_line == 1)
         {
-          yg_layout_add_line_atoms (self, yg_layout_literal (self, &block->style, lines, width), &block->style,
-                                    atoms);
+          yg_layout_add_line_atoms (self, yg_layout_literal (self, &block->style, lines, width),
+                                    &block->style, atoms);
           return;
         }
     }
@@ -85,7 +87,8 @@ add_qr (YgLayout *self, const YgBlock *block, const YgScope *scope, double width
     return;
   code = QRcode_encodeString8bit (text, 0, QR_ECLEVEL_M);
   if (code == NULL)
-    g_error ("QR code: %s", g_strerror (errno)); /* the length is checked: memory is all that can be missing */
+    g_error ("QR code: %s",
+             g_strerror (errno)); /* the length is checked: memory is all that can be missing */
   g_ptr_array_add (self->sheet->qrs, code);
   quiet = block->size / code->width * QR_QUIET_MODULES;
   x = block->style.align == YG_ALIGN_CENTER  ? (width - block->size) / 2
@@ -108,7 +111,8 @@ add_rule (YgLayout *self, const YgBlock *block, double width, GArray *atoms)
 }
 
 static void
-add_one (YgLayout *self, const YgBlock *block, const YgScope *scope, double width, gboolean in_cell, GArray *atoms)
+add_one (
+    YgLayout *self, const YgBlock *block, const YgScope *scope, double width, gboolean in_cell, GArray *atoms)
 {
   switch (block->kind)
     {
@@ -152,8 +156,8 @@ add_one (YgLayout *self, const YgBlock *block, const YgScope *scope, double widt
 }
 
 void
-yg_layout_add_block (YgLayout *self, const YgBlock *block, const YgScope *scope, double width, gboolean in_cell,
-                     GArray *atoms)
+yg_layout_add_block (
+    YgLayout *self, const YgBlock *block, const YgScope *scope, double width, gboolean in_cell, GArray *atoms)
 {
   JsonArray *array;
 
@@ -161,7 +165,8 @@ yg_layout_add_block (YgLayout *self, const YgBlock *block, const YgScope *scope,
     return;
   if (in_cell)
     add_space (self, atoms, block->space_before);
-  if (block->each == NULL || block->kind == YG_BLOCK_SIGNATURE) /* signers share lines: it goes through them itself */
+  if (block->each == NULL
+      || block->kind == YG_BLOCK_SIGNATURE) /* signers share lines: it goes through them itself */
     add_one (self, block, scope, width, in_cell, atoms);
   else if ((array = yg_scope_get_array (scope, block->each)) != NULL)
     for (guint i = 0; i < json_array_get_length (array); i++)

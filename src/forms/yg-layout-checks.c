@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Check boxes: drawn as lines, because ☑ is in none of the fonts (DOMAIN.md §6). One line of options is one atom.
- * Knows nothing of cells and pages. */
+/* Check boxes: drawn as lines, because ☑ is in none of the fonts (DOMAIN.md §6). One line of options is one
+ * atom. Knows nothing of cells and pages. */
 #include "forms/yg-layout-private.h"
 
 #include <math.h>
@@ -32,7 +32,8 @@ is_ticked (const char *value, JsonArray *ticked, const char *ticked_one)
 }
 
 static void
-add_option (YgLayout *self, const YgBlock *block, PangoLayout *layout, double line, gboolean ticked, GArray *options)
+add_option (
+    YgLayout *self, const YgBlock *block, PangoLayout *layout, double line, gboolean ticked, GArray *options)
 {
   Option option = { layout, 0, line, ticked };
 
@@ -47,7 +48,7 @@ has_option (const YgBlock *block, JsonArray *from_data, const char *value)
     if (strcmp (json_array_get_string_element (from_data, i), value) == 0)
       return TRUE;
   for (guint i = 0; from_data == NULL && i < block->options->len; i++)
-    if (strcmp (((YgOption *) g_ptr_array_index (block->options, i))->value, value) == 0)
+    if (strcmp (((YgOption *)g_ptr_array_index (block->options, i))->value, value) == 0)
       return TRUE;
   return FALSE;
 }

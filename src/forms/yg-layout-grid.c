@@ -130,8 +130,8 @@ fill (YgLayout *self, const YgBlock *block, const YgRowGroup *rows, const YgScop
       cell->min_height = written->min_height;
       cell->valign = written->valign;
       for (guint j = 0; j < written->blocks->len; j++)
-        yg_layout_add_block (self, g_ptr_array_index (written->blocks, j), scope, cell->width - 2 * block->padding,
-                             TRUE, cell->atoms);
+        yg_layout_add_block (self, g_ptr_array_index (written->blocks, j), scope,
+                             cell->width - 2 * block->padding, TRUE, cell->atoms);
     }
   measure (group);
   return group;
@@ -160,8 +160,8 @@ fill_table (YgLayout *self, YgLaidTable *table, const YgScope *scope)
     {
       YgLaidGroup *group = laid_group_new (1, block->padding);
       YgLaidCell *cell = add_cell (group, block, 0, block->n_columns, table->width);
-      PangoLayout *layout = yg_layout_text (self, &block->style, block->empty, scope,
-                                            cell->width - 2 * block->padding);
+      PangoLayout *layout
+          = yg_layout_text (self, &block->style, block->empty, scope, cell->width - 2 * block->padding);
 
       yg_layout_add_line_atoms (self, layout, &block->style, cell->atoms);
       measure (group);
@@ -179,7 +179,7 @@ yg_layout_new_table (YgLayout *self, const YgBlock *block, const YgScope *scope,
 
   table->block = block;
   table->width = width;
-  table->groups = g_ptr_array_new_with_free_func ((GDestroyNotify) yg_laid_group_free);
+  table->groups = g_ptr_array_new_with_free_func ((GDestroyNotify)yg_laid_group_free);
   if (block->kind == YG_BLOCK_TABLE)
     fill_table (self, table, scope);
   else
@@ -208,7 +208,7 @@ cut_cell (YgLaidCell *cell, double height, double padding, gboolean force)
     room -= g_array_index (cell->atoms, YgAtom, n++).height;
   if (n == 0 && force && cell->atoms->len > 0)
     n = 1;
-  g_array_append_vals (rest->atoms, (YgAtom *) (gpointer) cell->atoms->data + n, cell->atoms->len - n);
+  g_array_append_vals (rest->atoms, (YgAtom *)(gpointer)cell->atoms->data + n, cell->atoms->len - n);
   g_array_set_size (cell->atoms, n);
   rest->min_height = MAX (0, cell->min_height - height);
   cell->min_height = MIN (cell->min_height, height);

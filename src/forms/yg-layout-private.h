@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Laying out: description and data become marks on pages. Lengths are points, y grows downwards.
  *
- * A block becomes atoms, things that are never cut: a line of text, a line of check boxes, a QR code. Atoms stand
- * below each other, in a cell or on the page. Rows of cells grow with their atoms and are moved to the next page,
- * or, when a page is not enough, cut between atoms. Knows nothing of surfaces. */
+ * A block becomes atoms, things that are never cut: a line of text, a line of check boxes, a QR code. Atoms
+ * stand below each other, in a cell or on the page. Rows of cells grow with their atoms and are moved to the
+ * next page, or, when a page is not enough, cut between atoms. Knows nothing of surfaces. */
 #pragma once
 
 #include <pango/pangocairo.h>
@@ -84,8 +84,8 @@ typedef struct
 YgSheet *yg_layout_run (YgTypesetter *typesetter, YgForm *form, JsonObject *data);
 
 /* yg-layout-text.c: a text on its own; ownership stays with the sheet. @width < 0: no wrapping. */
-PangoLayout *yg_layout_text (YgLayout *self, const YgStyle *style, GPtrArray *text, const YgScope *scope,
-                             double width);
+PangoLayout *
+yg_layout_text (YgLayout *self, const YgStyle *style, GPtrArray *text, const YgScope *scope, double width);
 PangoLayout *yg_layout_literal (YgLayout *self, const YgStyle *style, const char *text, double width);
 /* Adds the marks of its lines at @x and @y, at the pitch of @style; gives their height. */
 double yg_layout_add_lines (YgLayout *self, PangoLayout *layout, const YgStyle *style, double x, double y);
@@ -94,20 +94,25 @@ void yg_layout_add_line_atoms (YgLayout *self, PangoLayout *layout, const YgStyl
 double yg_layout_get_width (PangoLayout *layout);
 double yg_layout_get_height (PangoLayout *layout, const YgStyle *style);
 double yg_layout_pitch (const YgStyle *style);
-void yg_layout_add_mark (YgLayout *self, YgMarkKind kind, double x, double y, double width, double height,
-                         double thickness);
+void yg_layout_add_mark (
+    YgLayout *self, YgMarkKind kind, double x, double y, double width, double height, double thickness);
 /* Ends an atom that began when the layout had @first_mark marks. */
 void yg_layout_add_atom (YgLayout *self, GArray *atoms, guint first_mark, double height);
 
-/* yg-layout-blocks.c: atoms of any block that can stand in a cell. @in_cell: an empty text still takes a line. */
-void yg_layout_add_block (YgLayout *self, const YgBlock *block, const YgScope *scope, double width,
-                          gboolean in_cell, GArray *atoms);
+/* yg-layout-blocks.c: atoms of any block that can stand in a cell. @in_cell: an empty text still takes a
+ * line. */
+void yg_layout_add_block (YgLayout *self,
+                          const YgBlock *block,
+                          const YgScope *scope,
+                          double width,
+                          gboolean in_cell,
+                          GArray *atoms);
 
 /* yg-layout-checks.c, yg-layout-sign.c */
-void yg_layout_add_checks (YgLayout *self, const YgBlock *block, const YgScope *scope, double width,
-                           GArray *atoms);
-void yg_layout_add_signature (YgLayout *self, const YgBlock *block, const YgScope *scope, double width,
-                              GArray *atoms);
+void yg_layout_add_checks (
+    YgLayout *self, const YgBlock *block, const YgScope *scope, double width, GArray *atoms);
+void yg_layout_add_signature (
+    YgLayout *self, const YgBlock *block, const YgScope *scope, double width, GArray *atoms);
 
 /* yg-layout-grid.c */
 typedef struct
@@ -141,8 +146,8 @@ YgLaidTable *yg_layout_new_table (YgLayout *self, const YgBlock *block, const Yg
 void yg_laid_table_free (YgLaidTable *table);
 void yg_laid_group_free (YgLaidGroup *group);
 double yg_laid_group_get_height (const YgLaidGroup *group);
-/* What does not fit into @height is taken out of @group and returned. Something stays in @group, even if it is
- * higher. */
+/* What does not fit into @height is taken out of @group and returned. Something stays in @group, even if it
+ * is higher. */
 YgLaidGroup *yg_laid_group_cut (YgLaidGroup *group, double height);
 double yg_atoms_get_height (GArray *atoms);
 

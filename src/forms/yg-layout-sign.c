@@ -29,7 +29,7 @@ measure (YgLayout *self, const YgBlock *block, const YgScope *scope, double x, d
   double free_width = width - FIELD_GAP * (block->fields->len - 1);
 
   for (guint i = 0; i < block->fields->len; i++)
-    sum += ((YgSignField *) g_ptr_array_index (block->fields, i))->width;
+    sum += ((YgSignField *)g_ptr_array_index (block->fields, i))->width;
   for (guint i = 0; i < block->fields->len; i++)
     {
       const YgSignField *written = g_ptr_array_index (block->fields, i);
@@ -76,9 +76,11 @@ flush (YgLayout *self, const YgBlock *block, GArray *fields, GArray *atoms)
       double text_x = field->x + field->label_width + 2;
 
       if (field->label != NULL)
-        yg_layout_add_lines (self, field->label, style, field->x, height - 1 - lines_height (field->label, style));
+        yg_layout_add_lines (self, field->label, style, field->x,
+                             height - 1 - lines_height (field->label, style));
       if (field->text != NULL && *pango_layout_get_text (field->text) != '\0')
-        yg_layout_add_lines (self, field->text, style, text_x, height - 1 - lines_height (field->text, style));
+        yg_layout_add_lines (self, field->text, style, text_x,
+                             height - 1 - lines_height (field->text, style));
       if (field->line)
         yg_layout_add_mark (self, YG_MARK_LINE, text_x, height - 1, field->x + field->width - text_x, 0, 0.5);
     }
@@ -87,7 +89,8 @@ flush (YgLayout *self, const YgBlock *block, GArray *fields, GArray *atoms)
 }
 
 void
-yg_layout_add_signature (YgLayout *self, const YgBlock *block, const YgScope *scope, double width, GArray *atoms)
+yg_layout_add_signature (
+    YgLayout *self, const YgBlock *block, const YgScope *scope, double width, GArray *atoms)
 {
   g_autoptr (GArray) fields = g_array_new (FALSE, FALSE, sizeof (Field));
   JsonArray *array = block->each != NULL ? yg_scope_get_array (scope, block->each) : NULL;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Text in lines. The pitch comes from the description and not from the font, so that a sheet looks the same with
- * 仿宋_GB2312 and with Noto, and a character from another font does not push the others about.
- * Knows nothing of cells and pages. */
+/* Text in lines. The pitch comes from the description and not from the font, so that a sheet looks the same
+ * with 仿宋_GB2312 and with Noto, and a character from another font does not push the others about. Knows
+ * nothing of cells and pages. */
 #include "forms/yg-layout-private.h"
 
 /* Where the ideographs' box lies around the baseline, in ems; the same in every Chinese font. */
@@ -54,10 +54,10 @@ make (YgLayout *self, const YgStyle *style, const char *text, double width)
   pango_layout_set_attributes (layout, self->typesetter->attributes);
   pango_layout_set_auto_dir (layout, FALSE);
   pango_layout_set_alignment (layout, alignment);
-  pango_layout_set_indent (layout, (int) (style->indent * style->size * PANGO_SCALE));
+  pango_layout_set_indent (layout, (int)(style->indent * style->size * PANGO_SCALE));
   if (width >= 0)
     {
-      pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+      pango_layout_set_width (layout, (int)(width * PANGO_SCALE));
       pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
       pango_layout_set_justify (layout, style->align == YG_ALIGN_JUSTIFY);
     }
@@ -78,7 +78,7 @@ static gboolean
 has_fields (GPtrArray *text)
 {
   for (guint i = 0; i < text->len; i++)
-    if (((const YgPart *) g_ptr_array_index (text, i))->key != NULL)
+    if (((const YgPart *)g_ptr_array_index (text, i))->key != NULL)
       return TRUE;
   return FALSE;
 }
@@ -93,7 +93,7 @@ yg_layout_text (YgLayout *self, const YgStyle *style, GPtrArray *text, const YgS
   /* Labels are most of a form and the same on each of a thousand sheets: shaped once. */
   if (fixed)
     layout = g_hash_table_lookup (self->typesetter->fixed, text);
-  if (layout != NULL && pango_layout_get_width (layout) == (width < 0 ? -1 : (int) (width * PANGO_SCALE)))
+  if (layout != NULL && pango_layout_get_width (layout) == (width < 0 ? -1 : (int)(width * PANGO_SCALE)))
     {
       g_ptr_array_add (self->sheet->layouts, g_object_ref (layout));
       return layout;
@@ -117,7 +117,7 @@ yg_layout_get_width (PangoLayout *layout)
   PangoRectangle logical;
 
   pango_layout_get_extents (layout, NULL, &logical);
-  return (double) logical.width / PANGO_SCALE;
+  return (double)logical.width / PANGO_SCALE;
 }
 
 /* What the line at @iter takes above its baseline and in all, and where it lies. */
@@ -137,8 +137,8 @@ measure_line (PangoLayoutIter *iter, const YgStyle *style, double *above, PangoR
       int baseline = pango_layout_iter_get_baseline (iter);
 
       pango_layout_iter_get_line_extents (iter, &ink, NULL);
-      ascent = MAX (ascent, (double) (baseline - ink.y) / PANGO_SCALE);
-      descent = MAX (descent, (double) (ink.y + ink.height - baseline) / PANGO_SCALE);
+      ascent = MAX (ascent, (double)(baseline - ink.y) / PANGO_SCALE);
+      descent = MAX (descent, (double)(ink.y + ink.height - baseline) / PANGO_SCALE);
     }
   *above = ascent;
   return ascent + descent;
@@ -153,9 +153,9 @@ add_line (YgLayout *self, PangoLayoutIter *iter, const YgStyle *style, double x,
   double ascent;
   double height = measure_line (iter, style, &ascent, &logical);
 
-  mark.x = x + (double) logical.x / PANGO_SCALE;
+  mark.x = x + (double)logical.x / PANGO_SCALE;
   mark.y = y + ascent;
-  mark.width = (double) logical.width / PANGO_SCALE;
+  mark.width = (double)logical.width / PANGO_SCALE;
   mark.height = style->size;
   g_array_append_val (self->marks, mark);
   return height;
@@ -205,8 +205,8 @@ yg_layout_add_line_atoms (YgLayout *self, PangoLayout *layout, const YgStyle *st
 }
 
 void
-yg_layout_add_mark (YgLayout *self, YgMarkKind kind, double x, double y, double width, double height,
-                    double thickness)
+yg_layout_add_mark (
+    YgLayout *self, YgMarkKind kind, double x, double y, double width, double height, double thickness)
 {
   YgMark mark = { .kind = kind, .x = x, .y = y, .width = width, .height = height, .thickness = thickness };
 

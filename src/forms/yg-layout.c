@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Pages: blocks one below the other, moved to the next page where they do not fit, and what stands at the top and
- * the foot of each. Knows nothing of surfaces. */
+/* Pages: blocks one below the other, moved to the next page where they do not fit, and what stands at the top
+ * and the foot of each. Knows nothing of surfaces. */
 #include "forms/yg-layout-private.h"
 
 /* Between the text at the top or foot and the body. */
@@ -127,7 +127,7 @@ collect (Paginator *self, const YgBlock *block, const YgScope *scope, guint grou
       yg_layout_add_block (&self->layout, block, scope, body_width (self->form), FALSE, unit->atoms);
       /* A paragraph that came out empty takes no room around it either. */
       if (unit->atoms->len == 0)
-        g_ptr_array_set_size (self->units, (int) self->units->len - 1);
+        g_ptr_array_set_size (self->units, (int)self->units->len - 1);
       break;
     }
 }
@@ -212,7 +212,9 @@ paint_cell (Paginator *self, const YgLaidGroup *group, const YgLaidCell *cell, c
     n_glue += g_array_index (cell->atoms, YgAtom, i).glue ? 1 : 0;
   atom_y = y + group->padding;
   if (n_glue == 0)
-    atom_y += cell->valign == YG_VALIGN_MIDDLE ? left_over / 2 : cell->valign == YG_VALIGN_BOTTOM ? left_over : 0;
+    atom_y += cell->valign == YG_VALIGN_MIDDLE   ? left_over / 2
+              : cell->valign == YG_VALIGN_BOTTOM ? left_over
+                                                 : 0;
   for (guint i = 0; i < cell->atoms->len; i++)
     {
       const YgAtom *atom = &g_array_index (cell->atoms, YgAtom, i);
@@ -236,7 +238,8 @@ static void
 end_table (Paginator *self, const YgLaidTable *table, double from)
 {
   if (table->block->border && table->block->frame > 0 && self->y > from)
-    add_line (page_marks (self), self->form->margin_left, from, table->width, self->y - from, table->block->frame);
+    add_line (page_marks (self), self->form->margin_left, from, table->width, self->y - from,
+              table->block->frame);
 }
 
 static double
@@ -245,19 +248,35 @@ header_height (const YgLaidTable *table)
   return table->header != NULL ? yg_laid_group_get_height (table->header) : 0;
 }
 
+/* Whether a table's first row would not stand below its header on what is left of this page. */
+static gboolean
+starts_badly (Paginator *self, const YgLaidTable *table, double most)
+{
+  double room = self->bottom - self->y - header_height (table);
+  double first = 0;
+
+  if (table->groups->len > 0)
+    first = yg_laid_group_get_height (g_ptr_array_index (table->groups, 0));
+  return !self->fresh && first > room + ROUNDING && !(first > most && room > CUT_SHARE * most);
+}
+
 static void
 place_table (Paginator *self, YgLaidTable *table)
 {
-  double from = self->y;
   double most = self->bottom - self->top - header_height (table);
-  gboolean alone = self->fresh; /* nothing but this table's header above on this page */
+  gboolean alone; /* nothing but this table's header above on this page */
+  double from;
 
+  if (starts_badly (self, table, most))
+    new_page (self);
+  alone = self->fresh;
+  from = self->y;
   if (table->header != NULL)
     paint_group (self, table->header, table->block);
   for (guint i = 0; i < table->groups->len; i++)
     {
       YgLaidGroup *group = g_ptr_array_index (table->groups, i);
-      g_autoptr (GPtrArray) rests = g_ptr_array_new_with_free_func ((GDestroyNotify) yg_laid_group_free);
+      g_autoptr (GPtrArray) rests = g_ptr_array_new_with_free_func ((GDestroyNotify)yg_laid_group_free);
 
       for (;;)
         {
@@ -333,7 +352,9 @@ first_height (const Unit *unit)
   if (unit->table == NULL)
     return 0;
   return header_height (unit->table)
-         + (unit->table->groups->len > 0 ? yg_laid_group_get_height (g_ptr_array_index (unit->table->groups, 0)) : 0);
+         + (unit->table->groups->len > 0
+                ? yg_laid_group_get_height (g_ptr_array_index (unit->table->groups, 0))
+                : 0);
 }
 
 static double
@@ -464,7 +485,7 @@ paint_margin (Paginator *self, const YgMargin *margin, const YgScope *scope, gui
     return;
   height = lay_margin (self, margin, scope, atoms);
   y = at_foot ? self->bottom + MARGIN_GAP : self->top - MARGIN_GAP - height;
-  box = (YgBox) { page, x, y, width, height };
+  box = (YgBox){ page, x, y, width, height };
   g_array_append_val (self->layout.sheet->boxes, box);
   paint_atom (self, marks, &g_array_index (atoms, YgAtom, 0), x, y);
   if (margin->rule)
@@ -480,10 +501,10 @@ yg_layout_run (YgTypesetter *typesetter, YgForm *form, JsonObject *data)
 
   sheet->width = form->width;
   sheet->height = form->height;
-  sheet->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  sheet->pages = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
   sheet->boxes = g_array_new (FALSE, FALSE, sizeof (YgBox));
   sheet->layouts = g_ptr_array_new_with_free_func (g_object_unref);
-  sheet->qrs = g_ptr_array_new_with_free_func ((GDestroyNotify) QRcode_free);
+  sheet->qrs = g_ptr_array_new_with_free_func ((GDestroyNotify)QRcode_free);
   self.layout.marks = g_array_new (FALSE, FALSE, sizeof (YgMark));
   self.units = g_ptr_array_new_with_free_func (unit_free);
   measure_body (&self, &scope);

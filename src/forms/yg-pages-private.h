@@ -13,6 +13,7 @@ guint yg_pages_count_unknown_glyphs (YgPages *self, guint page);
 
 /* yg-paint.c */
 void yg_paint_page (const YgSheet *sheet, guint page, cairo_t *cr);
-void yg_paint_watermark (YgTypesetter *typesetter, const char *text, double width, double height, cairo_t *cr);
+void
+yg_paint_watermark (YgTypesetter *typesetter, const char *text, double width, double height, cairo_t *cr);
 
 G_END_DECLS

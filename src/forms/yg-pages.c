@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Documents as pages: asked for one by one, by a PDF or a printer. Only the document at hand is laid out; of the
- * others there are the data and the number of pages, so that a thousand sheets take no more room than their data.
- * Knows nothing of what stands on the pages. */
+/* Documents as pages: asked for one by one, by a PDF or a printer. Only the document at hand is laid out; of
+ * the others there are the data and the number of pages, so that a thousand sheets take no more room than
+ * their data. Knows nothing of what stands on the pages. */
 #include "forms/yg-pages-private.h"
 
 #include <cairo-pdf.h>
@@ -130,7 +130,8 @@ yg_pages_new (void)
 /**
  * yg_pages_append:
  * @form: may be freed afterwards
- * @data: resources/forms/README.md says what each sheet takes; a reference is kept, so it must not be changed any more
+ * @data: resources/forms/README.md says what each sheet takes; a reference is kept, so it must not be changed
+ * any more
  *
  * Appends a document. Its data are checked now and laid out when its pages are asked for.
  * Returns: %FALSE with YG_ERROR_INPUT when @data do not fit the sheet; nothing is appended then
@@ -182,9 +183,12 @@ void
 yg_pages_get_size (YgPages *self, guint page, double *width, double *height)
 {
   const YgForm *form;
+  guint n_pages;
 
-  g_return_if_fail (YG_IS_PAGES (self) && page < count (self));
+  g_return_if_fail (YG_IS_PAGES (self));
 
+  n_pages = count (self);
+  g_return_if_fail (page < n_pages);
   form = g_array_index (self->documents, Document, find_document (self, &page)).form;
   *width = form->width;
   *height = form->height;
@@ -201,9 +205,12 @@ void
 yg_pages_draw (YgPages *self, guint page, cairo_t *cr)
 {
   const YgSheet *sheet;
+  guint n_pages;
 
-  g_return_if_fail (YG_IS_PAGES (self) && page < count (self));
+  g_return_if_fail (YG_IS_PAGES (self));
 
+  n_pages = count (self);
+  g_return_if_fail (page < n_pages);
   sheet = take_in_hand (self, find_document (self, &page));
   cairo_save (cr);
   cairo_set_source_rgb (cr, 0, 0, 0);
@@ -236,7 +243,7 @@ yg_pages_count_unknown_glyphs (YgPages *self, guint page)
   count (self);
   sheet = take_in_hand (self, find_document (self, &page));
   for (guint i = 0; i < sheet->layouts->len; i++)
-    n += (guint) pango_layout_get_unknown_glyphs_count (g_ptr_array_index (sheet->layouts, i));
+    n += (guint)pango_layout_get_unknown_glyphs_count (g_ptr_array_index (sheet->layouts, i));
   return n;
 }
 
@@ -264,14 +271,18 @@ write_some (void *closure, const unsigned char *data, unsigned int length)
           return CAIRO_STATUS_WRITE_ERROR;
         }
       data += n;
-      length -= (unsigned int) n;
+      length -= (unsigned int)n;
     }
   return CAIRO_STATUS_SUCCESS;
 }
 
 static gboolean
-write_pages (YgPages *self, cairo_surface_t *surface, YgProgressFunc progress, gpointer progress_data,
-             GCancellable *cancellable, GError **error)
+write_pages (YgPages *self,
+             cairo_surface_t *surface,
+             YgProgressFunc progress,
+             gpointer progress_data,
+             GCancellable *cancellable,
+             GError **error)
 {
   cairo_t *cr = cairo_create (surface);
   gboolean done = TRUE;
@@ -309,8 +320,14 @@ write_pages (YgPages *self, cairo_surface_t *surface, YgProgressFunc progress, g
  * (YG_ERROR_REFUSED).
  */
 gboolean
-yg_pages_write_pdf (YgPages *self, const char *path, gboolean overwrite, const char *title, YgProgressFunc progress,
-                    gpointer progress_data, GCancellable *cancellable, GError **error)
+yg_pages_write_pdf (YgPages *self,
+                    const char *path,
+                    gboolean overwrite,
+                    const char *title,
+                    YgProgressFunc progress,
+                    gpointer progress_data,
+                    GCancellable *cancellable,
+                    GError **error)
 {
   g_autofree char *temporary = NULL;
   g_autoptr (GError) local = NULL;
@@ -323,13 +340,13 @@ yg_pages_write_pdf (YgPages *self, const char *path, gboolean overwrite, const c
 
   if (self->documents->len == 0)
     {
-      g_set_error (error, YG_ERROR, YG_ERROR_REFUSED, _("There is nothing to print into %s."), path);
+      g_set_error (error, YG_ERROR, YG_ERROR_REFUSED, _ ("There is nothing to print into %s."), path);
       return FALSE;
     }
   if (!overwrite && g_file_test (path, G_FILE_TEST_EXISTS))
     {
       g_set_error (error, YG_ERROR, YG_ERROR_REFUSED,
-                   _("%s exists already. Choose another name, or allow it to be replaced."), path);
+                   _ ("%s exists already. Choose another name, or allow it to be replaced."), path);
       return FALSE;
     }
   temporary = yg_file_temporary_name (path);
@@ -350,7 +367,7 @@ yg_pages_write_pdf (YgPages *self, const char *path, gboolean overwrite, const c
   if (local == NULL && output.saved_errno != 0)
     yg_file_set_error (&local, output.saved_errno, path);
   else if (local == NULL && status != CAIRO_STATUS_SUCCESS)
-    g_set_error (&local, YG_ERROR, YG_ERROR_IO, _("%s could not be written: %s."), path,
+    g_set_error (&local, YG_ERROR, YG_ERROR_IO, _ ("%s could not be written: %s."), path,
                  cairo_status_to_string (status));
   if (local != NULL)
     {

@@ -94,7 +94,7 @@ yg_paint_watermark (YgTypesetter *typesetter, const char *text, double width, do
   pango_layout_set_text (layout, text, -1);
   yg_form_style_clear (&style);
   pango_layout_get_extents (layout, NULL, &logical);
-  natural = (double) logical.width / PANGO_SCALE;
+  natural = (double)logical.width / PANGO_SCALE;
   if (natural <= 0)
     return;
   scale = MIN (1, 0.8 * width / cos (WATERMARK_ANGLE) / natural);
@@ -105,7 +105,7 @@ yg_paint_watermark (YgTypesetter *typesetter, const char *text, double width, do
       cairo_translate (cr, width / 2, height * (i + 0.5) / WATERMARK_LINES);
       cairo_rotate (cr, WATERMARK_ANGLE);
       cairo_scale (cr, scale, scale);
-      cairo_move_to (cr, -natural / 2, -(double) logical.height / PANGO_SCALE / 2);
+      cairo_move_to (cr, -natural / 2, -(double)logical.height / PANGO_SCALE / 2);
       pango_cairo_show_layout (cr, layout);
       cairo_restore (cr);
     }

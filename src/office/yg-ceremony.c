@@ -370,8 +370,8 @@ check_digits (const char *digits, guint wanted, GError **error)
 
   if (length == wanted && strspn (digits, "0123456789") == length)
     return TRUE;
-  g_set_error (error, YG_ERROR, YG_ERROR_INPUT, _ ("Exactly %u digits 0–9 are expected here, %" G_GSIZE_FORMAT " were typed."),
-               wanted, length);
+  g_set_error (error, YG_ERROR, YG_ERROR_INPUT, _ ("Exactly %u digits 0–9 are expected here; %u characters were typed."),
+               wanted, (guint) g_utf8_strlen (digits, -1));
   return FALSE;
 }
 

@@ -15,14 +15,14 @@ run_tool (const char *tool, ...)
   int status = 0;
   va_list rest;
 
-  g_ptr_array_add (arguments, (char *) tool);
+  g_ptr_array_add (arguments, (char *)tool);
   va_start (rest, tool);
   for (const char *at = va_arg (rest, const char *); at != NULL; at = va_arg (rest, const char *))
-    g_ptr_array_add (arguments, (char *) at);
+    g_ptr_array_add (arguments, (char *)at);
   va_end (rest);
   g_ptr_array_add (arguments, NULL);
-  g_spawn_sync (NULL, (char **) arguments->pdata, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL,
-                &output, NULL, &status, &error);
+  g_spawn_sync (NULL, (char **)arguments->pdata, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL,
+                NULL, &output, NULL, &status, &error);
   g_assert_no_error (error);
   g_spawn_check_wait_status (status, &error);
   g_assert_no_error (error);
@@ -41,7 +41,8 @@ word_free (gpointer data)
 static char *
 unescape (const char *text)
 {
-  static const char *const pairs[] = { "&lt;", "<", "&gt;", ">", "&quot;", "\"", "&apos;", "'", "&amp;", "&" };
+  static const char *const pairs[]
+      = { "&lt;", "<", "&gt;", ">", "&quot;", "\"", "&apos;", "'", "&amp;", "&" };
   GString *plain = g_string_new (text);
 
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i += 2)
@@ -70,18 +71,18 @@ pdf_words_read (const char *path)
       for (guint j = 0; j < 4; j++)
         {
           at = strchr (at, '"') + 1;
-          numbers[j] = g_ascii_strtod (at, (char **) &at);
+          numbers[j] = g_ascii_strtod (at, (char **)&at);
           at++;
         }
       word = g_new0 (PdfWord, 1);
-      word->page = (guint) page;
+      word->page = (guint)page;
       word->x_min = numbers[0];
       word->y_min = numbers[1];
       word->x_max = numbers[2];
       word->y_max = numbers[3];
       at = strchr (at, '>') + 1;
       {
-        g_autofree char *escaped = g_strndup (at, (gsize) (strstr (at, "</word>") - at));
+        g_autofree char *escaped = g_strndup (at, (gsize)(strstr (at, "</word>") - at));
 
         word->text = unescape (escaped);
       }

@@ -50,14 +50,19 @@ static const Wrong wrongs[] = {
   { SHEET ("{ \"kind\": \"paragraph\", \"text\": \"draw}\" }"), { "line 3", "block 1", "} without its {" } },
   { SHEET ("{ \"kind\": \"paragraph\", \"text\": \"{Draw}\" }"), { "line 3", "block 1", "{Draw}" } },
   { SHEET ("{ \"kind\": \"paragraph\", \"text\": \"{draw|loud}\" }"), { "line 3", "block 1", "“loud”" } },
-  { SHEET ("{ \"kind\": \"paragraph\", \"text\": \"a\",\n\"when\": \"a b\" }"), { "line 4", "block 1", "“a b”" } },
-  { SHEET ("{ \"kind\": \"paragraph\", \"text\": \"a\",\n\"align\": \"up\" }"), { "line 4", "block 1", "“up”" } },
-  { SHEET ("{ \"kind\": \"qr\", \"text\": \"a\",\n\"side\": 12 }"), { "line 4", "block 1", "between 20 and" } },
+  { SHEET ("{ \"kind\": \"paragraph\", \"text\": \"a\",\n\"when\": \"a b\" }"),
+    { "line 4", "block 1", "“a b”" } },
+  { SHEET ("{ \"kind\": \"paragraph\", \"text\": \"a\",\n\"align\": \"up\" }"),
+    { "line 4", "block 1", "“up”" } },
+  { SHEET ("{ \"kind\": \"qr\", \"text\": \"a\",\n\"side\": 12 }"),
+    { "line 4", "block 1", "between 20 and" } },
   { SHEET ("{ \"kind\": \"checks\", \"options\": [\"a\"] }"), { "line 3", "block 1", "“key”" } },
   { SHEET ("{ \"kind\": \"signature\" }"), { "line 3", "block 1", "“fields”" } },
   { SHEET ("{ \"kind\": \"fill\" }"), { "line 3", "block 1", "inside a cell" } },
-  { SHEET ("{ \"kind\": \"table\", \"columns\": [ { \"title\": \"a\" } ] }"), { "line 3", "block 1", "“each”" } },
-  { SHEET ("{ \"kind\": \"table\", \"each\": \"a\", \"columns\": [\n{ \"title\": \"a\" },\n{ \"text\": \"a\" } ] }"),
+  { SHEET ("{ \"kind\": \"table\", \"columns\": [ { \"title\": \"a\" } ] }"),
+    { "line 3", "block 1", "“each”" } },
+  { SHEET ("{ \"kind\": \"table\", \"each\": \"a\", \"columns\": [\n{ \"title\": \"a\" },\n{ \"text\": \"a\" "
+           "} ] }"),
     { "line 5", "block 1, column 2", "“title” is missing" } },
   { SHEET ("{ \"kind\": \"grid\", \"columns\": [1, 1], \"rows\": [\n"
            "{ \"cells\": [ { \"label\": \"a\" },\n{ \"text\": \"b\", \"widht\": 3 } ] } ] }"),
@@ -71,8 +76,9 @@ static const Wrong wrongs[] = {
   { SHEET ("{ \"kind\": \"grid\", \"columns\": [1, 1], \"rows\": [\n"
            "{ \"cells\": [ { \"rowspan\": 2 }, { } ] } ] }"),
     { "line 4", "block 1, row 1", "below the last" } },
-  { SHEET ("{ \"kind\": \"grid\", \"columns\": [1, 1], \"rows\": [ { \"cells\": [ { \"rowspan\": 2 }, { } ] },\n"
-           "{ \"cells\": [ { } ],\n\"when\": \"a\" } ] }"),
+  { SHEET (
+        "{ \"kind\": \"grid\", \"columns\": [1, 1], \"rows\": [ { \"cells\": [ { \"rowspan\": 2 }, { } ] },\n"
+        "{ \"cells\": [ { } ],\n\"when\": \"a\" } ] }"),
     { "line 5", "block 1, row 2", "spans this row" } },
   { SHEET ("{ \"kind\": \"grid\", \"columns\": [1, 99], \"rows\": [\n"
            "{ \"cells\": [ { \"text\": \"a\" }, { } ] } ] }"),
@@ -115,10 +121,11 @@ parse_object (JsonParser *parser, const char *json)
   return json_node_get_object (json_parser_get_root (parser));
 }
 
-static const char data_json[] = "{ \"draw\": \"2026-0007\", \"date\": \"2026-11-23\", \"at\": \"2026-11-23 09:40\","
-                                "  \"count\": 12, \"none\": 0, \"empty\": \"\", \"nothing\": null,"
-                                "  \"hex\": \"0123456789abcdef\", \"list\": [ \"甲\", \"乙\" ], \"no_list\": [],"
-                                "  \"rows\": [ { \"draw\": \"inner\" }, 7 ], \"tab\": \"a\\tb\\u0001c\" }";
+static const char data_json[]
+    = "{ \"draw\": \"2026-0007\", \"date\": \"2026-11-23\", \"at\": \"2026-11-23 09:40\","
+      "  \"count\": 12, \"none\": 0, \"empty\": \"\", \"nothing\": null,"
+      "  \"hex\": \"0123456789abcdef\", \"list\": [ \"甲\", \"乙\" ], \"no_list\": [],"
+      "  \"rows\": [ { \"draw\": \"inner\" }, 7 ], \"tab\": \"a\\tb\\u0001c\" }";
 
 static void
 assert_expands (const YgScope *scope, const char *text, const char *wanted)

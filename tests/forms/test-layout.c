@@ -5,8 +5,9 @@
 #include "forms/yg-pages-private.h"
 #include "pdf-words.h"
 
-#define SHEET(BLOCKS)                                                                                               \
-  "{ \"title\": \"T\", \"page\": { \"top\": 20, \"bottom\": 20, \"left\": 20, \"right\": 20 }, \"blocks\": [" BLOCKS "] }"
+#define SHEET(BLOCKS)                                                                                        \
+  "{ \"title\": \"T\", \"page\": { \"top\": 20, \"bottom\": 20, \"left\": 20, \"right\": 20 }, \"blocks\": " \
+  "[" BLOCKS "] }"
 
 static YgPages *
 lay_out (const char *json, const char *data)
@@ -43,7 +44,7 @@ static const PdfWord *
 find (GPtrArray *words, const char *text)
 {
   for (guint i = 0; i < words->len; i++)
-    if (strstr (((PdfWord *) g_ptr_array_index (words, i))->text, text) != NULL)
+    if (strstr (((PdfWord *)g_ptr_array_index (words, i))->text, text) != NULL)
       return g_ptr_array_index (words, i);
   g_error ("“%s” is not on the paper", text);
 }
@@ -59,19 +60,20 @@ long_text (guint n)
   return g_string_free (text, FALSE);
 }
 
-/* A cell higher than two pages: nothing is lost, the parts go on at the top, the label stays with the first. */
+/* A cell higher than two pages: nothing is lost, the parts go on at the top, the label stays with the first.
+ */
 static void
 test_cut (void)
 {
   g_autofree char *text = long_text (1500);
   g_autofree char *data = g_strdup_printf ("{ \"text\": \"%s\" }", text);
-  g_autoptr (YgPages) pages
-      = lay_out (SHEET ("{ \"kind\": \"paragraph\", \"text\": \"前\" },"
-                        "{ \"kind\": \"grid\", \"columns\": [1, 4, 1], \"rows\": ["
-                        "  { \"cells\": [ { \"label\": \"标签\", \"rowspan\": 2 }, { \"text\": \"{text}\" }, {} ] },"
-                        "  { \"cells\": [ { \"text\": \"下行\" }, { \"text\": \"末格\" } ] } ] },"
-                        "{ \"kind\": \"paragraph\", \"text\": \"后\" }"),
-                 data);
+  g_autoptr (YgPages) pages = lay_out (
+      SHEET ("{ \"kind\": \"paragraph\", \"text\": \"前\" },"
+             "{ \"kind\": \"grid\", \"columns\": [1, 4, 1], \"rows\": ["
+             "  { \"cells\": [ { \"label\": \"标签\", \"rowspan\": 2 }, { \"text\": \"{text}\" }, {} ] },"
+             "  { \"cells\": [ { \"text\": \"下行\" }, { \"text\": \"末格\" } ] } ] },"
+             "{ \"kind\": \"paragraph\", \"text\": \"后\" }"),
+      data);
   g_autoptr (GPtrArray) words = read_words (pages);
   g_autoptr (GString) found = g_string_new (NULL);
   guint n_pages = yg_pages_get_count (pages);
@@ -108,7 +110,8 @@ test_moved (void)
              "{ \"kind\": \"space\", \"height\": 220 },"
              "{ \"kind\": \"grid\", \"columns\": [1, 1], \"rows\": ["
              "  { \"cells\": [ { \"text\": \"甲一\" }, { \"text\": \"甲二\" } ] },"
-             "  { \"cells\": [ { \"text\": \"乙一\", \"rowspan\": 2 }, { \"text\": \"乙二\", \"min_height\": 20 } ] },"
+             "  { \"cells\": [ { \"text\": \"乙一\", \"rowspan\": 2 }, { \"text\": \"乙二\", \"min_height\": "
+             "20 } ] },"
              "  { \"cells\": [ { \"text\": \"乙三\", \"min_height\": 20 } ] } ] }"),
       "{}");
   g_autoptr (GPtrArray) words = read_words (pages);
@@ -120,19 +123,41 @@ test_moved (void)
   g_assert_cmpuint (find (words, "乙三")->page, ==, 1);
 }
 
+/* A table's header never stands alone at the foot of a page, whatever the height of its first row. */
+static void
+test_header_with_row (void)
+{
+  static const guint rows[] = { 40, 3000 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = long_text (rows[i]);
+      g_autofree char *data = g_strdup_printf ("{ \"rows\": [ { \"text\": \"%s\" } ] }", text);
+      g_autoptr (YgPages) pages = lay_out (
+          SHEET ("{ \"kind\": \"paragraph\", \"text\": \"首\" }, { \"kind\": \"space\", \"height\": 235 },"
+                 "{ \"kind\": \"table\", \"each\": \"rows\", \"columns\": ["
+                 "  { \"title\": \"表头\", \"text\": \"{text}\" } ] }"),
+          data);
+      g_autoptr (GPtrArray) words = read_words (pages);
+
+      g_assert_cmpuint (find (words, "表头")->page, ==, 1);
+      g_assert_cmpuint (find (words, "第0001句")->page, ==, 1);
+    }
+}
+
 static void
 test_together (void)
 {
-  g_autoptr (YgPages) pages
-      = lay_out (SHEET ("{ \"kind\": \"paragraph\", \"text\": \"首\" }, { \"kind\": \"space\", \"height\": 240 },"
-                        "{ \"kind\": \"paragraph\", \"text\": \"标题\", \"keep_next\": true },"
-                        "{ \"kind\": \"group\", \"keep\": true, \"blocks\": ["
-                        "  { \"kind\": \"paragraph\", \"text\": \"同甲\" },"
-                        "  { \"kind\": \"space\", \"height\": 30 },"
-                        "  { \"kind\": \"paragraph\", \"text\": \"同乙\" } ] },"
-                        "{ \"kind\": \"break\" }, { \"kind\": \"break\" },"
-                        "{ \"kind\": \"paragraph\", \"text\": \"末\" }"),
-                 "{}");
+  g_autoptr (YgPages) pages = lay_out (
+      SHEET ("{ \"kind\": \"paragraph\", \"text\": \"首\" }, { \"kind\": \"space\", \"height\": 240 },"
+             "{ \"kind\": \"paragraph\", \"text\": \"标题\", \"keep_next\": true },"
+             "{ \"kind\": \"group\", \"keep\": true, \"blocks\": ["
+             "  { \"kind\": \"paragraph\", \"text\": \"同甲\" },"
+             "  { \"kind\": \"space\", \"height\": 30 },"
+             "  { \"kind\": \"paragraph\", \"text\": \"同乙\" } ] },"
+             "{ \"kind\": \"break\" }, { \"kind\": \"break\" },"
+             "{ \"kind\": \"paragraph\", \"text\": \"末\" }"),
+      "{}");
   g_autoptr (GPtrArray) words = read_words (pages);
 
   g_assert_cmpuint (find (words, "首")->page, ==, 0);
@@ -172,7 +197,8 @@ test_rows (void)
              "  { \"when\": \"outer\", \"cells\": [ { \"text\": \"有\" } ] },"
              "  { \"when\": \"!outer\", \"cells\": [ { \"text\": \"缺\" } ] } ] },"
              "{ \"kind\": \"paragraph\", \"each\": \"names\", \"text\": \"{row}、{.}\" }"),
-      "{ \"outer\": \"外\", \"rows\": [ { \"name\": \"甲\" }, { \"name\": \"乙\" } ], \"names\": [ \"丙\", \"丁\" ] }");
+      "{ \"outer\": \"外\", \"rows\": [ { \"name\": \"甲\" }, { \"name\": \"乙\" } ], \"names\": [ \"丙\", "
+      "\"丁\" ] }");
   g_autoptr (GPtrArray) words = read_words (pages);
   g_autoptr (GArray) boxes = yg_pages_get_boxes (pages, 0);
   guint n_of_ten = 0;
@@ -184,7 +210,7 @@ test_rows (void)
   find (words, "1、丙");
   find (words, "2、丁");
   for (guint i = 0; i < words->len; i++)
-    g_assert_cmpstr (((PdfWord *) g_ptr_array_index (words, i))->text, !=, "缺");
+    g_assert_cmpstr (((PdfWord *)g_ptr_array_index (words, i))->text, !=, "缺");
   for (guint i = 0; i < boxes->len; i++)
     if (ABS (g_array_index (boxes, YgBox, i).height - 10 * YG_POINTS_PER_MM) < 0.01)
       n_of_ten++;
@@ -214,8 +240,9 @@ ink (YgPages *pages)
 static void
 test_ticks (void)
 {
-  static const char json[] = SHEET ("{ \"kind\": \"checks\", \"key\": \"picked\", \"options_key\": \"choices\","
-                                    "  \"options\": [ \"甲\", { \"value\": \"乙\", \"text\": \"乙：{words}\" } ] }");
+  static const char json[]
+      = SHEET ("{ \"kind\": \"checks\", \"key\": \"picked\", \"options_key\": \"choices\","
+               "  \"options\": [ \"甲\", { \"value\": \"乙\", \"text\": \"乙：{words}\" } ] }");
   g_autoptr (YgPages) none = lay_out (json, "{}");
   g_autoptr (YgPages) one = lay_out (json, "{ \"picked\": \"甲\" }");
   g_autoptr (YgPages) two = lay_out (json, "{ \"picked\": [ \"甲\", \"乙\" ] }");
@@ -240,11 +267,11 @@ test_ticks (void)
 static void
 test_hash (void)
 {
-  g_autoptr (YgPages) pages
-      = lay_out (SHEET ("{ \"kind\": \"grid\", \"columns\": [1, 3], \"rows\": [ { \"cells\": ["
-                        "  { \"blocks\": [ { \"kind\": \"hash\", \"text\": \"{hash}\", \"per_line\": 16 } ] },"
-                        "  { } ] } ] }"),
-                 "{ \"hash\": \"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\" }");
+  g_autoptr (YgPages) pages = lay_out (
+      SHEET ("{ \"kind\": \"grid\", \"columns\": [1, 3], \"rows\": [ { \"cells\": ["
+             "  { \"blocks\": [ { \"kind\": \"hash\", \"text\": \"{hash}\", \"per_line\": 16 } ] },"
+             "  { } ] } ] }"),
+      "{ \"hash\": \"0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\" }");
   g_autoptr (GPtrArray) words = read_words (pages);
 
   g_assert_cmpuint (words->len, ==, 16);
@@ -252,7 +279,7 @@ test_hash (void)
     {
       static const char *const groups[] = { "0123", "4567", "89ab", "cdef" };
 
-      g_assert_cmpstr (((PdfWord *) g_ptr_array_index (words, i))->text, ==, groups[i % 4]);
+      g_assert_cmpstr (((PdfWord *)g_ptr_array_index (words, i))->text, ==, groups[i % 4]);
     }
 }
 
@@ -262,13 +289,13 @@ test_margins (void)
 {
   g_autofree char *text = long_text (60);
   g_autofree char *data = g_strdup_printf ("{ \"text\": \"%s\" }", text);
-  g_autoptr (YgPages) pages
-      = lay_out ("{ \"title\": \"T\", \"page\": { \"top\": 10, \"bottom\": 10 },"
-                 "  \"header\": { \"left\": \"{text}\", \"right\": \"右\", \"rule\": true },"
-                 "  \"footer\": { \"center\": \"第{page}页共{pages}页\", \"left\": \"{text}\" }, \"blocks\": ["
-                 "  { \"kind\": \"paragraph\", \"text\": \"身\" }, { \"kind\": \"break\" },"
-                 "  { \"kind\": \"paragraph\", \"text\": \"末\" } ] }",
-                 data);
+  g_autoptr (YgPages) pages = lay_out (
+      "{ \"title\": \"T\", \"page\": { \"top\": 10, \"bottom\": 10 },"
+      "  \"header\": { \"left\": \"{text}\", \"right\": \"右\", \"rule\": true },"
+      "  \"footer\": { \"center\": \"第{page}页共{pages}页\", \"left\": \"{text}\" }, \"blocks\": ["
+      "  { \"kind\": \"paragraph\", \"text\": \"身\" }, { \"kind\": \"break\" },"
+      "  { \"kind\": \"paragraph\", \"text\": \"末\" } ] }",
+      data);
   g_autoptr (GPtrArray) words = read_words (pages);
   g_autoptr (GArray) boxes = yg_pages_get_boxes (pages, 1);
 
@@ -304,6 +331,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/forms/layout/cut", test_cut);
   g_test_add_func ("/forms/layout/moved", test_moved);
+  g_test_add_func ("/forms/layout/header-with-row", test_header_with_row);
   g_test_add_func ("/forms/layout/together", test_together);
   g_test_add_func ("/forms/layout/too-high-to-keep", test_too_high_to_keep);
   g_test_add_func ("/forms/layout/rows", test_rows);

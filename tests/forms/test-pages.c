@@ -2,7 +2,9 @@
 /* Pages as their users see them: many documents, files that are there whole or not at all, cancel, progress,
  * layout on one thread and painting on another. */
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include "base/yg-error.h"
 #include "forms/yg-form.h"
 #include "pdf-words.h"
@@ -134,6 +136,29 @@ test_whole_or_not (void)
   remove_folder (folder);
 }
 
+/* A limit on the size of files stands in for a disk that is full. */
+static void
+test_full_disk (void)
+{
+  char *folder = make_folder ();
+  g_autofree char *path = g_build_filename (folder, "a.pdf", NULL);
+  g_autoptr (YgPages) pages = record_pages (2);
+  g_autoptr (GError) error = NULL;
+  struct rlimit before, small;
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  small = before;
+  small.rlim_cur = 4096;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
+  g_assert_false (yg_pages_write_pdf (pages, path, FALSE, "T", NULL, NULL, NULL, &error));
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  g_assert_error (error, YG_ERROR, YG_ERROR_IO);
+  g_assert_nonnull (strstr (error->message, "full"));
+  g_assert_cmpuint (count_files (folder), ==, 0);
+  remove_folder (folder);
+}
+
 static GBytes *
 picture (YgPages *pages, guint page)
 {
@@ -145,7 +170,7 @@ picture (YgPages *pages, guint page)
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   bytes = g_bytes_new (cairo_image_surface_get_data (surface),
-                       (gsize) cairo_image_surface_get_stride (surface) * 842);
+                       (gsize)cairo_image_surface_get_stride (surface) * 842);
   cairo_surface_destroy (surface);
   return bytes;
 }
@@ -155,7 +180,7 @@ static void
 test_any_order (void)
 {
   g_autoptr (YgPages) pages = record_pages (3);
-  g_autoptr (GPtrArray) forwards = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr (GPtrArray) forwards = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
 
   for (guint i = 0; i < 6; i++)
     g_ptr_array_add (forwards, picture (pages, i));
@@ -198,6 +223,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/forms/pages/documents", test_documents);
   g_test_add_func ("/forms/pages/whole-or-not", test_whole_or_not);
+  g_test_add_func ("/forms/pages/full-disk", test_full_disk);
   g_test_add_func ("/forms/pages/any-order", test_any_order);
   g_test_add_func ("/forms/pages/threads", test_threads);
   return g_test_run ();

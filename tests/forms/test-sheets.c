@@ -18,16 +18,11 @@ typedef struct
 } Case;
 
 static const Case cases[] = {
-  { "inspection-record", "empty", 2, 2 },
-  { "inspection-record", "usual", 2, 2 },
-  { "inspection-record", "filled", 2, 2 },
-  { "inspection-record", "absurd", 3, 8 },
-  { "draw-minutes", "empty", 1, 2 },
-  { "draw-minutes", "usual", 3, 4 },
-  { "draw-minutes", "void", 2, 2 },
-  { "draw-minutes", "absurd", 15, 40 },
-  { "plan-slip", "empty", 1, 1 },
-  { "plan-slip", "usual", 1, 1 },
+  { "inspection-record", "empty", 2, 2 },  { "inspection-record", "usual", 2, 2 },
+  { "inspection-record", "filled", 2, 2 }, { "inspection-record", "absurd", 3, 8 },
+  { "draw-minutes", "empty", 1, 2 },       { "draw-minutes", "usual", 3, 4 },
+  { "draw-minutes", "void", 2, 2 },        { "draw-minutes", "absurd", 15, 40 },
+  { "plan-slip", "empty", 1, 1 },          { "plan-slip", "usual", 1, 1 },
   { "plan-slip", "absurd", 1, 3 },
 };
 
@@ -113,8 +108,8 @@ assert_words_apart (const PdfWord *a, const PdfWord *b)
 static int
 compare_words (gconstpointer a, gconstpointer b)
 {
-  const PdfWord *left = *(PdfWord *const *) a;
-  const PdfWord *right = *(PdfWord *const *) b;
+  const PdfWord *left = *(PdfWord *const *)a;
+  const PdfWord *right = *(PdfWord *const *)b;
 
   if (fabs (middle (left) - middle (right)) > 3)
     return middle (left) < middle (right) ? -1 : 1;
@@ -136,7 +131,7 @@ append_box_text (GString *all, GPtrArray *inside)
 {
   g_ptr_array_sort (inside, compare_words);
   for (guint i = 0; i < inside->len; i++)
-    append_without_blanks (all, ((PdfWord *) g_ptr_array_index (inside, i))->text);
+    append_without_blanks (all, ((PdfWord *)g_ptr_array_index (inside, i))->text);
   g_string_append_c (all, '\n');
   for (guint i = 0; i < inside->len; i++)
     {
@@ -169,7 +164,7 @@ check_geometry (Fixture *fixture)
       yg_pages_get_size (fixture->pages, page, &width, &height);
       g_assert_cmpuint (yg_pages_count_unknown_glyphs (fixture->pages, page), ==, 0);
       for (guint i = 0; i < fixture->words->len; i++)
-        if (((PdfWord *) g_ptr_array_index (fixture->words, i))->page == page)
+        if (((PdfWord *)g_ptr_array_index (fixture->words, i))->page == page)
           g_ptr_array_add (words, g_ptr_array_index (fixture->words, i));
       g_assert_cmpuint (words->len, >, 0);
       for (guint i = 0; i < boxes->len; i++)
@@ -191,8 +186,8 @@ check_geometry (Fixture *fixture)
           for (guint j = 0; j < boxes->len; j++)
             n_boxes += is_inside (word, &g_array_index (boxes, YgBox, j)) ? 1 : 0;
           if (n_boxes != 1)
-            g_error ("page %u: “%s” at %.1f %.1f is in %u places", page + 1, word->text, word->x_min, word->y_min,
-                     n_boxes);
+            g_error ("page %u: “%s” at %.1f %.1f is in %u places", page + 1, word->text, word->x_min,
+                     word->y_min, n_boxes);
           for (guint j = i + 1; j < words->len; j++)
             assert_words_apart (word, g_ptr_array_index (words, j));
         }
@@ -208,7 +203,7 @@ check_geometry (Fixture *fixture)
     }
   /* Paragraphs on the page have a box for each line: for them, everything as it comes. */
   for (guint i = 0; i < fixture->words->len; i++)
-    append_without_blanks (all, ((PdfWord *) g_ptr_array_index (fixture->words, i))->text);
+    append_without_blanks (all, ((PdfWord *)g_ptr_array_index (fixture->words, i))->text);
   return g_string_free (all, FALSE);
 }
 
@@ -375,7 +370,8 @@ test_title_and_qr (void)
   g_assert_nonnull (strstr (info, "(A4)"));
   prefix = g_build_filename (fixture.folder, "page", NULL);
   picture = g_strconcat (prefix, ".png", NULL);
-  g_free (run_tool ("pdftoppm", "-r", "150", "-f", "2", "-l", "2", "-singlefile", "-png", fixture.pdf, prefix, NULL));
+  g_free (run_tool ("pdftoppm", "-r", "150", "-f", "2", "-l", "2", "-singlefile", "-png", fixture.pdf, prefix,
+                    NULL));
   codes = g_strstrip (run_tool ("zbarimg", "-q", "--raw", picture, NULL));
   g_assert_cmpstr (codes, ==, json_object_get_string_member (fixture.data, "qr"));
   clear (&fixture);
