@@ -22,8 +22,9 @@ G_DECLARE_FINAL_TYPE (YgWorker, yg_worker, YG, WORKER, GObject)
 typedef gpointer (*YgWorkFunc) (gpointer data, YgProgressFunc progress, gpointer progress_data,
                                 GCancellable *cancellable, GError **error);
 
-YgWorker *yg_worker_new (const char *name);
-/* @progress is called in the caller's main context, at most some 20 times a second. @data is freed there too. */
+YgWorker *yg_worker_new (void);
+/* @progress is called in the caller's main context, at most some 20 times a second. @data is freed
+ * when the job is over, in whichever thread lets go of it last. */
 void yg_worker_run_async (YgWorker *self, YgWorkFunc work, gpointer data, GDestroyNotify data_free,
                           GDestroyNotify result_free, YgProgressFunc progress, gpointer progress_data,
                           GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

@@ -41,6 +41,8 @@ typedef struct
   YgFieldFlags flags;
 } YgField;
 
+#define YG_KIND_NO_KEY G_MAXUINT
+
 typedef struct
 {
   const char *table;  /* in the database: "enterprises" */
@@ -49,7 +51,7 @@ typedef struct
   const YgField *fields;
   guint n_fields;
   guint name_field; /* what a row is called */
-  guint key_field;  /* what identifies a row among those not retired */
+  guint key_field;  /* what identifies a row among those not retired; or YG_KIND_NO_KEY */
 } YgKind;
 
 /* The index of the field called @name, or -1. */

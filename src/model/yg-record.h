@@ -26,7 +26,7 @@ void yg_record_set_clean (YgRecord *self, guint field, const char *value);
 /* As it may be seen by anybody: ID numbers and phones masked (DESIGN.md rule 5). Caller's. */
 char *yg_record_get_masked (YgRecord *self, guint field);
 const char *yg_record_get_name (YgRecord *self);
-const char *yg_record_get_key (YgRecord *self);
+const char *yg_record_get_key (YgRecord *self); /* "" for kinds without one */
 /* Retired rows stay, with a date and a reason (DESIGN.md rule 1). "" while in force. */
 const char *yg_record_get_retired (YgRecord *self);
 const char *yg_record_get_retired_reason (YgRecord *self);
