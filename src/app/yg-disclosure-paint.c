@@ -66,6 +66,8 @@ layout (const Painter *p, const char *text, double size, double width, TextFlags
       = pango_font_description_copy (pango_context_get_font_description (gtk_widget_get_pango_context (texts->widget)));
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   made = gtk_widget_create_pango_layout (texts->widget, text);
+  /* Names, digits and the window's own words in one hand, wherever it is installed. */
+  pango_font_description_set_family (font, "Noto Sans CJK SC,Source Han Sans SC,Microsoft YaHei,Sans");
   pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
   pango_font_description_set_weight (font, flags & TEXT_BOLD ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   pango_layout_set_font_description (made, font);
@@ -237,34 +239,36 @@ stage_one_enterprise (const Painter *p, guint pick, double x, double y, double w
   double badge = 4.2 * u;
   double left = x + badge + 1.4 * u;
   double room = width - badge - 2.8 * u;
-  double top = y + MAX (0, (height - 13 * u) / 2);
+  double tall = 9 * u;
+  double top = y + MAX (0, (height - 14.6 * u) / 2);
   YgDisclosureReel at;
   g_autofree char *rank = g_strdup_printf ("%u", pick + 1);
 
   yg_disclosure_enterprise_reel (p->wall->disclosure, pick, p->wall->seconds, &at);
-  box (p, x, top, width, 7.6 * u, 0.5 * u, &PANEL);
+  box (p, x, top, width, tall, 0.5 * u, &PANEL);
   if (!at.at_rest)
     {
       double number = text_width (p, rank, 2.4 * u, TEXT_BOLD);
-      box (p, x + 1.2 * u, top + 1.7 * u, badge - 0.4 * u, 4.2 * u, 0.4 * u, &LINE);
-      put (p, rank, 2.4 * u, x + 1.2 * u + (badge - 0.4 * u - number) / 2, top + 2.2 * u, 0, TEXT_BOLD, &PALE);
+      box (p, x + 1.2 * u, top + (tall - 4.2 * u) / 2, badge, 4.2 * u, 0.6 * u, &LINE);
+      put (p, rank, 2.4 * u, x + 1.2 * u + (badge - number) / 2, top + tall / 2 - 1.75 * u, 0, TEXT_BOLD, &PALE);
       if (p->wall->moving)
-        reel (p, enterprise_on_reel, pick, 0, at.position, left + 0.6 * u, top, room - 0.6 * u, 7.6 * u, 2.1 * u, 2.4);
+        reel (p, enterprise_on_reel, pick, 0, at.position, left + 0.6 * u, top, room - 0.6 * u, tall, 2.3 * u,
+              2.6);
       return;
     }
 
   const YgListedEnterprise *enterprise = picked (p, pick);
   const YgPick *result = yg_disclosure_get_pick (p->wall->disclosure, pick);
-  double size = fit (p, enterprise->name, room - 0.6 * u, 1.6 * u, 2.6 * u, TEXT_BOLD);
+  double size = fit (p, enterprise->name, room - 0.6 * u, 1.6 * u, 2.8 * u, TEXT_BOLD);
   PangoLayout *name = layout (p, enterprise->name, size, room - 0.6 * u, TEXT_BOLD | TEXT_WRAP);
   g_autofree char *titles = frame_titles (p, result);
   g_autofree char *ticket = g_strdup_printf (_("Ticket %s"), yg_disclosure_get_ticket (p->wall->disclosure, pick));
   int name_height;
 
-  seal (p, x + 1.2 * u, top + 1.7 * u, 4.2 * u, pick + 1);
+  seal (p, x + 1.2 * u, top + (tall - 4.2 * u) / 2, 4.2 * u, pick + 1);
   pango_layout_get_pixel_size (name, NULL, &name_height);
-  put_layout (p, name, left + 0.6 * u, top + (7.6 * u - name_height) / 2, &INK);
-  y = top + 8.6 * u;
+  put_layout (p, name, left + 0.6 * u, top + (tall - name_height) / 2, &INK);
+  y = top + tall + u;
   y += put (p, titles, 1.25 * u, x + 0.4 * u, y, width - 0.8 * u, TEXT_NORMAL, &TEAL) + 0.35 * u;
   double after = put_right (p, enterprise->id, 1.1 * u, x + width - 0.4 * u, y, TEXT_NORMAL, &PALE);
   put (p, ticket, 1.1 * u, x + 0.4 * u, y, width - after - 1.8 * u, TEXT_NORMAL, &GOLD);
@@ -308,7 +312,7 @@ cell_enterprise (const Painter *p, guint pick, double x, double y, double width,
       box (p, x, y + (height - badge) / 2, badge, badge, badge * 0.14, &LINE);
       put (p, rank, badge * 0.45, x + (badge - number) / 2, y + height / 2 - badge * 0.32, 0, TEXT_BOLD, &PALE);
       if (p->wall->moving)
-        reel (p, enterprise_on_reel, pick, 0, at.position, left, y, room, height, 1.25 * u, 1.6);
+        reel (p, enterprise_on_reel, pick, 0, at.position, left, y + 0.2 * u, room, height - 0.4 * u, 1.25 * u, 1.4);
       return;
     }
   const char *name = picked (p, pick)->name;
@@ -533,7 +537,8 @@ paint_end (const Painter *p, double y, double height)
   double u = p->unit;
   double margin = 1.6 * u;
   guint n = yg_disclosure_get_n_picks (p->wall->disclosure);
-  double line = 3.0 * u;
+  gboolean compact = n > 18; /* many: names alone, so that more of them fit */
+  double line = (compact ? 1.72 : 3.0) * u;
   guint columns = n <= 6 ? 1 : n <= 2 * (guint) (height / line) ? 2 : 3;
   guint rows = MAX (1, (guint) (height / line));
   guint shown = MIN (n, rows * columns);
@@ -546,19 +551,22 @@ paint_end (const Painter *p, double y, double height)
     {
       double x = margin + (i / rows) * width;
       double top = y + (i % rows) * line;
+      double left = x + (compact ? 1.9 : 2.8) * u;
+      double room = x + width - left - 0.8 * u;
       g_autofree char *names = team_names (p, i, (int) yg_disclosure_reel_length ());
 
-      seal (p, x, top + 0.2 * u, 2.2 * u, i + 1);
-      put (p, picked (p, i)->name, 1.1 * u, x + 2.8 * u, top - 0.05 * u, width - 3.6 * u, TEXT_BOLD, &INK);
-      put (p, names, 1.0 * u, x + 2.8 * u, top + 1.35 * u, width - 3.6 * u, TEXT_NORMAL, &PALE);
+      seal (p, x, top + 0.2 * u, compact ? 1.4 * u : 2.2 * u, i + 1);
+      put (p, picked (p, i)->name, 1.1 * u, left, top - 0.05 * u, room, compact ? TEXT_NORMAL : TEXT_BOLD, &INK);
+      if (!compact)
+        put (p, names, 1.0 * u, left, top + 1.35 * u, room, TEXT_NORMAL, &PALE);
     }
   if (shown < n)
     {
       g_autofree char *more = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %u more, all in the minutes",
                                                             "and %u more, all in the minutes", n - shown),
                                                n - shown);
-      put (p, more, 1.05 * u, margin + (shown / rows) * width + 2.8 * u, y + (shown % rows) * line + 0.6 * u,
-           width - 3.6 * u, TEXT_NORMAL, &GOLD);
+      put (p, more, 1.05 * u, margin + (shown / rows) * width + (compact ? 1.9 : 2.8) * u,
+           y + (shown % rows) * line + (compact ? 0 : 0.6 * u), width - 3.6 * u, TEXT_NORMAL, &GOLD);
     }
 }
 
