@@ -80,7 +80,12 @@ report_progress (guint64 done, guint64 total, gpointer data)
   report->task = g_object_ref (task);
   report->done = done;
   report->total = total;
-  g_main_context_invoke_full (job->context, G_PRIORITY_DEFAULT, deliver_report, report, report_free);
+
+  /* Not g_main_context_invoke(): it would call back from this thread while nobody iterates the context. */
+  g_autoptr (GSource) source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, deliver_report, report, report_free);
+  g_source_attach (source, job->context);
 }
 
 static void

@@ -13,6 +13,7 @@ typedef struct
   guint row;       /* spreadsheet row of the header */
   int *columns;    /* per field of the kind: column index, or -1 */
   char **headings; /* per field: the heading as it stands in the file, or NULL */
+  char **unknown;  /* headings that are no field of the kind and are not imported; NULL at the end */
 } YgHeadingMap;
 
 void yg_heading_map_free (YgHeadingMap *map);
@@ -27,5 +28,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (YgHeadingMap, yg_heading_map_free)
  */
 YgHeadingMap *yg_heading_map_try (const YgKind *kind, guint row, const char *const *cells, guint n_cells,
                                   GError **error);
+
+/* The letters of a column as a spreadsheet shows them: 0 is A, 26 is AA. Caller's. */
+char *yg_heading_column_letters (guint column);
 
 G_END_DECLS

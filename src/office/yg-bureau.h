@@ -5,7 +5,7 @@
 
 #include "base/yg-worker.h"
 #include "model/yg-office.h"
-#include "store/yg-store.h"
+#include "store/yg-change.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +25,9 @@ gboolean yg_bureau_save_office (YgBureau *self, YgRecord *office, GError **error
  * of it enters the chain. The copy is removed with the object. */
 YgBureau *yg_bureau_new_rehearsal (YgBureau *real, GError **error);
 gboolean yg_bureau_is_rehearsal (YgBureau *self);
+
+/* Opens a change in the operator's name; refused while the name is "". */
+YgChange *yg_bureau_begin (YgBureau *self, const char *action, const char *reason, GError **error);
 
 /* Single rows of the registries. Cleans and checks; rejections are errors, warnings are left to the caller,
  * who has shown them while typing. */

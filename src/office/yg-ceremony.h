@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The ceremony of DRAW.md as a state machine: frozen → committed → written → spoken → drawn → signed, or void.
  * Each step is durable in the store when its call returns; whoever shows it shows what is on disk. Killed
- * anywhere, yg_ceremony_open() comes back to the step with the same secret and the same result. No display. */
+ * anywhere, yg_ceremony_open() comes back to the step with the same secret and the same result. No display.
+ * An object belongs to one thread at a time: a window shows one while a worker takes the step on another (opened
+ * anew there, steps are cheap to open) and hands that over when it is done. */
 #pragma once
 
 #include "office/yg-choice.h"

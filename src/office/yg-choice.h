@@ -56,6 +56,7 @@ YgChoice *yg_choice_new (void);
 void yg_choice_free (YgChoice *choice);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YgChoice, yg_choice_free)
 YgChosenFrame *yg_chosen_frame_new (const char *item);
+void yg_chosen_frame_add_team (YgChosenFrame *frame, const char *unit, guint count);
 YgChoice *yg_choice_from_json (const char *json, gssize length, GError **error);
 char *yg_choice_to_json (const YgChoice *choice);
 
@@ -80,6 +81,7 @@ typedef struct
 {
   char *key;    /* F01 */
   char *title;  /* the item's name, with categories or classes where they were narrowed */
+  char *range;  /* 行业类别/范围: which enterprises, in the words of official paper */
   char *type;   /* "*" any */
   guint members;
   guint quota;

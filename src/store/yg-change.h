@@ -17,8 +17,8 @@ G_BEGIN_DECLS
 typedef struct _YgChange YgChange;
 
 /* @action: stable English word ("import-enterprises", "retire-item", "draw-commit"); @reason may be "". */
-YgChange *yg_change_begin (YgStore *store, const char *operator_name, const char *action, const char *reason,
-                           GError **error);
+YgChange *yg_change_begin (
+    YgStore *store, const char *operator_name, const char *action, const char *reason, GError **error);
 /* Inserts (id 0; the record then has its id) or updates. A record equal to what is there changes nothing. */
 gboolean yg_change_put (YgChange *self, YgRecord *record, GError **error);
 /* A file of a draw; each name once, never replaced (DRAW.md: the files as they are, byte for byte). */

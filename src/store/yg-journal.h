@@ -30,11 +30,15 @@ GPtrArray *yg_journal_list_row (YgStore *store, const char *table, gint64 id, GE
  * yg_journal_audit:
  * @n_entries: (out) (optional): entries checked
  *
- * Repeats every entry's hash and the chain, replays the row changes and compares the tables with what comes out.
- * Returns: %TRUE when all agree; else %FALSE with YG_ERROR_MISMATCH naming the first entry, table and row that
- * was changed behind the program's back (or another error when the check could not be made)
+ * Repeats every entry's hash and the chain, replays the row changes and compares the tables with what comes
+ * out. Returns: %TRUE when all agree; else %FALSE with YG_ERROR_MISMATCH naming the first entry, table and
+ * row that was changed behind the program's back (or another error when the check could not be made)
  */
-gboolean yg_journal_audit (YgStore *store, YgProgressFunc progress, gpointer progress_data,
-                           GCancellable *cancellable, gint64 *n_entries, GError **error);
+gboolean yg_journal_audit (YgStore *store,
+                           YgProgressFunc progress,
+                           gpointer progress_data,
+                           GCancellable *cancellable,
+                           gint64 *n_entries,
+                           GError **error);
 
 G_END_DECLS

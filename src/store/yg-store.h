@@ -54,8 +54,12 @@ YgRecord *yg_store_load (YgStore *self, const YgKind *kind, gint64 id, GError **
 YgRecord *yg_store_find (YgStore *self, const YgKind *kind, guint field, const char *value, GError **error);
 /* Calls @func for each row, in order, until it returns FALSE (then @error is @func's). Streams; own read
  * transaction, so it sees one state. */
-gboolean yg_store_each (YgStore *self, const YgQuery *query, YgRecordFunc func, gpointer data,
-                        GCancellable *cancellable, GError **error);
+gboolean yg_store_each (YgStore *self,
+                        const YgQuery *query,
+                        YgRecordFunc func,
+                        gpointer data,
+                        GCancellable *cancellable,
+                        GError **error);
 /* The same into an array of YgRecord. */
 GPtrArray *yg_store_list (YgStore *self, const YgQuery *query, GError **error);
 /* The ids in order, as gint64. */

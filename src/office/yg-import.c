@@ -1,0 +1,485 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An import as a session: read, compare, show; then commit in one change or drop. Nothing is written before. */
+#include "office/yg-import-private.h"
+
+#include "base/yg-date.h"
+#include "base/yg-error.h"
+#include "exchange/yg-heading-map.h"
+#include "exchange/yg-sheet-reader.h"
+#include "model/yg-enterprise.h"
+#include "model/yg-inspector.h"
+#include "model/yg-item.h"
+#include "store/yg-change.h"
+#include "store/yg-journal.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The header is looked for in this many rows of each sheet: titles and notes stand above it. */
+#define HEADER_WITHIN 30
+
+struct _YgImport
+{
+  GObject parent_instance;
+
+  YgBureau *bureau;
+  const YgKind *kind;
+  char *path;
+  char *file_name;
+  char *sheet;
+  YgHeadingMap *map;
+  GListStore *rows;
+  guint counts[YG_IMPORT_REJECTED + 1];
+  guint n_warned;
+  gint64 journal_seq; /* what the registry was compared with */
+};
+
+G_DEFINE_FINAL_TYPE (YgImport, yg_import, G_TYPE_OBJECT)
+
+/* While a file is read. */
+typedef struct
+{
+  YgImport *import;
+  const char *level;
+  const char *today;
+  GHashTable *registry; /* identity → YgRecord in force */
+  GHashTable *retired;  /* identity → YgRecord */
+  GHashTable *seen;     /* identity → YgImportRow of this file */
+} Reading;
+
+static void
+yg_import_finalize (GObject *object)
+{
+  YgImport *self = YG_IMPORT (object);
+
+  g_clear_object (&self->bureau);
+  g_clear_object (&self->rows);
+  g_clear_pointer (&self->map, yg_heading_map_free);
+  g_free (self->path);
+  g_free (self->file_name);
+  g_free (self->sheet);
+  G_OBJECT_CLASS (yg_import_parent_class)->finalize (object);
+}
+
+static void
+yg_import_class_init (YgImportClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = yg_import_finalize;
+}
+
+static void
+yg_import_init (YgImport *self)
+{
+  self->rows = g_list_store_new (YG_TYPE_IMPORT_ROW);
+}
+
+/* By what a row is recognised: its key; an enterprise without a code by name and address. */
+static char *
+identify (YgRecord *record)
+{
+  const char *key = yg_record_get_key (record);
+
+  if (yg_record_get_kind (record) == &yg_enterprise_kind && *key == '\0')
+    return g_strdup_printf ("\x01%s\x01%s", yg_record_get (record, YG_ENTERPRISE_NAME),
+                            yg_record_get (record, YG_ENTERPRISE_ADDRESS));
+  return g_ascii_strdown (key, -1);
+}
+
+static gboolean
+remember (YgRecord *record, gpointer data, GError **error)
+{
+  Reading *reading = data;
+  GHashTable *table = *yg_record_get_retired (record) != '\0' ? reading->retired : reading->registry;
+
+  g_hash_table_insert (table, identify (record), g_object_ref (record));
+  if (yg_record_get_kind (record) == &yg_enterprise_kind
+      && g_str_has_prefix (yg_record_get (record, YG_ENTERPRISE_CODE), "X-"))
+    {
+      /* It came without a code; the next file has none either. */
+      g_autoptr (YgRecord) bare = yg_record_copy (record);
+
+      yg_record_set (bare, YG_ENTERPRISE_CODE, "");
+      g_hash_table_insert (table, identify (bare), g_object_ref (record));
+    }
+  return TRUE;
+}
+
+/* What a file does not say and the program supplies for a new row; all of it is seen in the preview. */
+static void
+supply_defaults (YgRecord *record, const YgHeadingMap *map)
+{
+  if (map->kind == &yg_item_kind && *yg_record_get (record, YG_ITEM_CATEGORIES) == '\0')
+    {
+      g_autofree char *categories = yg_item_default_categories (yg_record_get_name (record));
+
+      yg_record_set_clean (record, YG_ITEM_CATEGORIES, categories);
+    }
+  /* A registry without a column for the state lists businesses that exist. */
+  if (map->kind == &yg_enterprise_kind && map->columns[YG_ENTERPRISE_STATUS] < 0)
+    yg_record_set (record, YG_ENTERPRISE_STATUS, "存续");
+}
+
+static YgRecord *
+read_record (const YgHeadingMap *map, const char *const *cells, guint n_cells)
+{
+  g_autoptr (YgRecord) record = yg_record_new (map->kind);
+  gboolean empty = TRUE;
+
+  for (guint i = 0; i < map->kind->n_fields; i++)
+    if (map->columns[i] >= 0 && (guint) map->columns[i] < n_cells)
+      {
+        yg_record_set_clean (record, i, cells[map->columns[i]]);
+        empty = empty && *yg_record_get (record, i) == '\0';
+      }
+  return empty ? NULL : g_steal_pointer (&record);
+}
+
+/* The row as it will stand: what the file has no column for stays as it is in the registry. */
+static YgRecord *
+merge (const YgHeadingMap *map, YgRecord *before, YgRecord *read)
+{
+  YgRecord *merged = yg_record_copy (before);
+
+  for (guint i = 0; i < map->kind->n_fields; i++)
+    if (map->columns[i] >= 0 && !(i == map->kind->key_field && *yg_record_get (read, i) == '\0'))
+      yg_record_set (merged, i, yg_record_get (read, i));
+  return merged;
+}
+
+static gboolean
+has_rejection (GPtrArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++)
+    if (((YgFinding *) g_ptr_array_index (findings, i))->severity == YG_FINDING_REJECTION)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+reject (GPtrArray *findings, const YgKind *kind, const char *code, char *reason)
+{
+  g_ptr_array_add (findings, yg_finding_new (YG_FINDING_REJECTION, kind->key_field, code, reason));
+}
+
+/* A second row of the same file: the first wins; a repetition is left alone, a contradiction rejected. */
+static YgImportVerdict
+judge_repeated (YgImport *self, YgRecord *record, YgImportRow *first, GPtrArray *findings)
+{
+  YgRecord *before = yg_import_row_get_before (first);
+  g_autoptr (YgRecord) merged = before != NULL ? merge (self->map, before, record) : g_object_ref (record);
+
+  if (yg_record_equal_content (merged, yg_import_row_get_record (first)))
+    {
+      g_ptr_array_set_size (findings, 0);
+      return YG_IMPORT_UNCHANGED;
+    }
+  reject (findings, self->kind, "duplicate",
+          g_strdup_printf (_ ("Row %u has the same number (%s) with other contents. That row is taken; correct this "
+                              "one or delete it."),
+                           yg_import_row_get_row (first), yg_record_get_name (yg_import_row_get_record (first))));
+  return YG_IMPORT_REJECTED;
+}
+
+static void
+count_row (YgImport *self, YgImportVerdict verdict, GPtrArray *findings)
+{
+  self->counts[verdict]++;
+  if (verdict != YG_IMPORT_REJECTED)
+    self->n_warned += findings->len;
+}
+
+static void
+take_row (Reading *reading, guint row, YgRecord *read)
+{
+  YgImport *self = reading->import;
+  g_autoptr (YgRecord) record = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (YgImportRow) import_row = NULL;
+  g_autofree char *identity = NULL;
+  YgImportVerdict verdict;
+
+  supply_defaults (read, self->map);
+  identity = identify (read);
+
+  YgRecord *before = g_hash_table_lookup (reading->registry, identity);
+  YgRecord *gone = before == NULL ? g_hash_table_lookup (reading->retired, identity) : NULL;
+  YgImportRow *first = g_hash_table_lookup (reading->seen, identity);
+
+  record = before != NULL ? merge (self->map, before, read) : g_object_ref (read);
+  findings = yg_record_check (record, reading->level, reading->today);
+  if (has_rejection (findings))
+    verdict = YG_IMPORT_REJECTED;
+  else if (first != NULL)
+    verdict = judge_repeated (self, read, first, findings);
+  else if (gone != NULL)
+    {
+      reject (findings, self->kind, "retired",
+              g_strdup_printf (_ ("This entry was retired on %s (%s). Restore it in the list first if it is to come "
+                                  "back."),
+                               yg_record_get_retired (gone), yg_record_get_retired_reason (gone)));
+      verdict = YG_IMPORT_REJECTED;
+    }
+  else if (before == NULL)
+    verdict = YG_IMPORT_ADDED;
+  else
+    verdict = yg_record_equal_content (before, record) ? YG_IMPORT_UNCHANGED : YG_IMPORT_CHANGED;
+
+  import_row = yg_import_row_new (row, verdict, record, before, findings);
+  if (verdict != YG_IMPORT_REJECTED && first == NULL)
+    g_hash_table_insert (reading->seen, g_steal_pointer (&identity), g_object_ref (import_row));
+  count_row (self, verdict, findings);
+  g_list_store_append (self->rows, import_row);
+}
+
+static gboolean
+read_row (guint row, const char *const *cells, guint n_cells, gpointer data, GError **error)
+{
+  Reading *reading = data;
+  YgImport *self = reading->import;
+  g_autoptr (YgRecord) record = NULL;
+
+  if (self->map == NULL)
+    {
+      g_autoptr (GError) local = NULL;
+
+      if (row > HEADER_WITHIN)
+        return FALSE;
+      self->map = yg_heading_map_try (self->kind, row, cells, n_cells, &local);
+      if (local == NULL)
+        return TRUE;
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  record = read_record (self->map, cells, n_cells);
+  if (record != NULL)
+    take_row (reading, row, record);
+  return TRUE;
+}
+
+/* The first sheet that has a header; the others are notes and code lists. */
+static gboolean
+read_file (YgImport *self, Reading *reading, YgProgressFunc progress, gpointer progress_data,
+           GCancellable *cancellable, GError **error)
+{
+  g_autoptr (YgSheetFile) file = yg_sheet_file_open (self->path, error);
+  const char *const *sheets;
+  g_autoptr (GString) wanted = g_string_new (NULL);
+
+  if (file == NULL)
+    return FALSE;
+  sheets = yg_sheet_file_get_sheets (file);
+  for (guint i = 0; sheets[i] != NULL && self->map == NULL; i++)
+    {
+      if (!yg_sheet_file_read (file, i, read_row, reading, progress, progress_data, cancellable, error))
+        return FALSE;
+      if (self->map != NULL)
+        self->sheet = g_strdup (sheets[i]);
+    }
+  if (self->map != NULL)
+    return TRUE;
+  for (guint i = 0; i < self->kind->n_fields; i++)
+    if ((self->kind->fields[i].flags & (YG_FIELD_REQUIRED | YG_FIELD_LISTED)) != 0)
+      g_string_append_printf (wanted, "%s%s", wanted->len > 0 ? "、" : "", self->kind->fields[i].heading);
+  g_set_error (error, YG_ERROR, YG_ERROR_INPUT,
+               _ ("%s: no row of headings was recognised in the first %d rows of any sheet. There must be a row with "
+                  "headings such as %s."),
+               self->file_name, HEADER_WITHIN, wanted->str);
+  return FALSE;
+}
+
+static gint64
+last_journal_seq (YgStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) entries = yg_journal_list (store, 1, error);
+
+  if (entries == NULL)
+    return -1;
+  return entries->len > 0 ? ((YgJournalEntry *) g_ptr_array_index (entries, 0))->seq : 0;
+}
+
+/**
+ * yg_import_prepare:
+ * @kind: which registry
+ * @path: the spreadsheet
+ *
+ * Returns: (transfer full): the session with its preview; %NULL with a sentence when the file cannot be used
+ */
+YgImport *
+yg_import_prepare (YgBureau *bureau, const YgKind *kind, const char *path, YgProgressFunc progress,
+                   gpointer progress_data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (YgImport) self = g_object_new (YG_TYPE_IMPORT, NULL);
+  g_autoptr (YgRecord) office = yg_bureau_load_office (bureau, error);
+  g_autoptr (GHashTable) registry = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  g_autoptr (GHashTable) retired = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  g_autofree char *today = yg_date_today ();
+  YgQuery query = { .kind = kind, .sort_field = -1, .with_retired = TRUE };
+  Reading reading = { .import = self, .today = today, .registry = registry, .retired = retired, .seen = seen };
+
+  if (office == NULL)
+    return NULL;
+  reading.level = yg_record_get (office, YG_OFFICE_LEVEL);
+  self->bureau = g_object_ref (bureau);
+  self->kind = kind;
+  self->path = g_strdup (path);
+  self->file_name = g_path_get_basename (path);
+  self->journal_seq = last_journal_seq (yg_bureau_get_store (bureau), error);
+  if (self->journal_seq < 0
+      || !yg_store_each (yg_bureau_get_store (bureau), &query, remember, &reading, cancellable, error)
+      || !read_file (self, &reading, progress, progress_data, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+GListModel *
+yg_import_get_rows (YgImport *self)
+{
+  return G_LIST_MODEL (self->rows);
+}
+
+guint
+yg_import_count (YgImport *self, YgImportVerdict verdict)
+{
+  return self->counts[verdict];
+}
+
+guint
+yg_import_count_warned (YgImport *self)
+{
+  return self->n_warned;
+}
+
+const char *
+yg_import_get_file_name (YgImport *self)
+{
+  return self->file_name;
+}
+
+const char *
+yg_import_get_sheet (YgImport *self)
+{
+  return self->sheet;
+}
+
+guint
+yg_import_get_header_row (YgImport *self)
+{
+  return self->map->row;
+}
+
+static gboolean
+put_row (YgImport *self, YgChange *change, YgImportRow *row, GError **error)
+{
+  YgRecord *record = yg_import_row_get_record (row);
+
+  if (yg_import_row_get_verdict (row) != YG_IMPORT_ADDED && yg_import_row_get_verdict (row) != YG_IMPORT_CHANGED)
+    return TRUE;
+  if (self->kind == &yg_enterprise_kind && *yg_record_get (record, YG_ENTERPRISE_CODE) == '\0')
+    {
+      g_autofree char *number = yg_change_next_office_number (change, error);
+
+      if (number == NULL)
+        return FALSE;
+      yg_record_set (record, YG_ENTERPRISE_CODE, number);
+    }
+  return yg_change_put (change, record, error);
+}
+
+/**
+ * yg_import_commit:
+ *
+ * Writes what the preview showed, all of it in one transaction and one journal entry. Cancelled or failed, nothing
+ * of it is left. Refused (%YG_ERROR_REFUSED) when the registry was changed since the preview was made.
+ */
+gboolean
+yg_import_commit (YgImport *self, YgProgressFunc progress, gpointer progress_data, GCancellable *cancellable,
+                  GError **error)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  g_autofree char *action = g_strdup_printf ("import-%s", self->kind->table);
+  g_autoptr (YgChange) change = yg_bureau_begin (self->bureau, action, self->file_name, error);
+  gint64 seq;
+
+  if (change == NULL)
+    return FALSE;
+  seq = last_journal_seq (yg_bureau_get_store (self->bureau), error);
+  if (seq < 0)
+    return FALSE;
+  if (seq != self->journal_seq)
+    {
+      g_set_error_literal (error, YG_ERROR, YG_ERROR_REFUSED,
+                           _ ("The registry was changed after this preview was made. Nothing was imported; open the "
+                              "file again."));
+      return FALSE;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (YgImportRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) || !put_row (self, change, row, error))
+        return FALSE;
+      if (progress != NULL)
+        progress (i + 1, n, progress_data);
+    }
+  return yg_change_commit (change, error);
+}
+
+static void
+add_findings (JsonArray *array, const YgHeadingMap *map, YgImportRow *row, YgFindingSeverity severity)
+{
+  GPtrArray *findings = yg_import_row_get_findings (row);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      YgFinding *finding = g_ptr_array_index (findings, i);
+      const char *heading = map->headings[finding->field];
+      g_autofree char *value = yg_record_get_masked (yg_import_row_get_record (row), finding->field);
+      JsonObject *object;
+
+      if (finding->severity != severity)
+        continue;
+      object = json_object_new ();
+      json_object_set_int_member (object, "row", yg_import_row_get_row (row));
+      json_object_set_string_member (object, "column", heading != NULL ? heading : map->kind->fields[finding->field].heading);
+      json_object_set_string_member (object, "value", value);
+      json_object_set_string_member (object, "code", finding->code);
+      json_object_set_string_member (object, "reason", finding->reason);
+      json_array_add_object_element (array, object);
+    }
+}
+
+/**
+ * yg_import_report:
+ *
+ * Returns: (transfer full): the report: file, sheet, header_row, the counts, and each warned and rejected row with
+ * its number in the spreadsheet, their heading, the value, a stable code and a sentence
+ */
+JsonNode *
+yg_import_report (YgImport *self)
+{
+  JsonObject *report = json_object_new ();
+  JsonArray *warned = json_array_new ();
+  JsonArray *rejected = json_array_new ();
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (YgImportRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+
+      if (yg_import_row_get_verdict (row) == YG_IMPORT_REJECTED)
+        add_findings (rejected, self->map, row, YG_FINDING_REJECTION);
+      else
+        add_findings (warned, self->map, row, YG_FINDING_WARNING);
+    }
+  json_object_set_string_member (report, "file", self->file_name);
+  json_object_set_string_member (report, "sheet", self->sheet);
+  json_object_set_int_member (report, "header_row", self->map->row);
+  json_object_set_int_member (report, "added", self->counts[YG_IMPORT_ADDED]);
+  json_object_set_int_member (report, "changed", self->counts[YG_IMPORT_CHANGED]);
+  json_object_set_int_member (report, "unchanged", self->counts[YG_IMPORT_UNCHANGED]);
+  json_object_set_array_member (report, "warned", warned);
+  json_object_set_array_member (report, "rejected", rejected);
+  json_node_take_object (node, report);
+  return node;
+}
