@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The columns of a registry's list, from the kind's table of fields; and which header was pressed. The order
+ * itself is made in the store: nothing here compares rows. */
+#pragma once
+
+#include <gtk/gtk.h>
+#include "model/yg-record.h"
+
+G_BEGIN_DECLS
+
+void yg_registry_columns_add (GtkColumnView *view, const YgKind *kind);
+/* The field whose header was pressed last, -1 for none. Connect to the "changed" of gtk_column_view_get_sorter(). */
+int yg_registry_columns_get_sort (GtkColumnView *view, gboolean *descending);
+/* A label for a row's text as a list shows it. */
+void yg_registry_columns_show (GtkLabel *label, YgRecord *record, guint field);
+
+G_END_DECLS
