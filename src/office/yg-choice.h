@@ -66,7 +66,9 @@ typedef struct
   char *code;
   char *name;
   char *frames; /* "F01,F02"; "" when out */
-  char *reason; /* translated sentence; "" when in */
+  const char *why; /* stable English word , see yg-resolution.c; NULL when in */
+  char *detail; /* of the word: the state, the reason typed; may be "" */
+  char *reason; /* both as a translated phrase; "" when in */
 } YgListing;
 
 typedef struct
@@ -74,7 +76,9 @@ typedef struct
   char *certificate;
   char *name;
   char *unit;
-  char *reason; /* on leave, expired, retired; "" when in */
+  const char *why; /* on leave, expired, retired; NULL when in */
+  char *detail;
+  char *reason;
 } YgInspectorListing;
 
 typedef struct

@@ -28,6 +28,7 @@ listing_free (gpointer pointer)
   g_free (listing->code);
   g_free (listing->name);
   g_free (listing->frames);
+  g_free (listing->detail);
   g_free (listing->reason);
   g_free (listing);
 }
@@ -40,6 +41,7 @@ inspector_listing_free (gpointer pointer)
   g_free (listing->certificate);
   g_free (listing->name);
   g_free (listing->unit);
+  g_free (listing->detail);
   g_free (listing->reason);
   g_free (listing);
 }
@@ -69,33 +71,77 @@ yg_resolution_free (YgResolution *resolution)
   g_free (resolution);
 }
 
+/* Why somebody is out: a stable word, and how the window says it with and without a detail. How official paper says it
+ * stands in resources/forms/words.json. */
+static const struct
+{
+  const char *word;
+  const char *phrase;
+} words[] = {
+  { "retired", N_ ("retired from the registry: %s") },
+  { "not-active", N_ ("not in business: %s") },
+  { "no-status", N_ ("its state is not recorded") },
+  { "excluded", N_ ("excluded: %s") },
+  { "category", N_ ("its industry is not among those of the chosen items") },
+  { "class", N_ ("its credit class is not among those chosen") },
+  { "expired", N_ ("certificate expired on %s") },
+  { "leave", N_ ("on leave %s") },
+};
+
+/* NULL for NULL and "". */
+static const char *
+intern_word (const char *why)
+{
+  for (gsize i = 0; why != NULL && i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (words[i].word, why))
+      return words[i].word;
+  return NULL;
+}
+
+static char *
+phrase (const char *why, const char *detail)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (words[i].word == why)
+      {
+        g_auto (GStrv) parts = g_strsplit (_ (words[i].phrase), "%s", 2);
+
+        return g_strjoinv (detail, parts);
+      }
+  return g_strdup ("");
+}
+
 void
 yg_resolution_add_enterprise (YgResolution *resolution, const char *code, const char *name, const char *frames,
-                              const char *reason)
+                              const char *why, const char *detail)
 {
   YgListing *listing = g_new (YgListing, 1);
 
   listing->code = g_strdup (code);
   listing->name = g_strdup (name);
   listing->frames = g_strdup (frames);
-  listing->reason = g_strdup (reason);
+  listing->why = intern_word (why);
+  listing->detail = g_strdup (detail);
+  listing->reason = phrase (listing->why, listing->detail);
   g_ptr_array_add (resolution->enterprises, listing);
-  if (*reason == '\0')
+  if (listing->why == NULL)
     resolution->n_listed++;
 }
 
 void
 yg_resolution_add_inspector (YgResolution *resolution, const char *certificate, const char *name, const char *unit,
-                             const char *reason)
+                             const char *why, const char *detail)
 {
   YgInspectorListing *listing = g_new (YgInspectorListing, 1);
 
   listing->certificate = g_strdup (certificate);
   listing->name = g_strdup (name);
   listing->unit = g_strdup (unit);
-  listing->reason = g_strdup (reason);
+  listing->why = intern_word (why);
+  listing->detail = g_strdup (detail);
+  listing->reason = phrase (listing->why, listing->detail);
   g_ptr_array_add (resolution->inspectors, listing);
-  if (*reason == '\0')
+  if (listing->why == NULL)
     resolution->n_inspectors++;
 }
 
@@ -226,12 +272,13 @@ yg_resolution_to_json (const YgResolution *resolution)
     {
       YgListing *listing = g_ptr_array_index (resolution->enterprises, i);
 
-      if (*listing->reason == '\0')
+      if (listing->why == NULL)
         continue;
       json_builder_begin_object (builder);
       write_text (builder, "code", listing->code);
       write_text (builder, "name", listing->name);
-      write_text (builder, "reason", listing->reason);
+      write_text (builder, "why", listing->why);
+      write_text (builder, "detail", listing->detail);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -241,13 +288,14 @@ yg_resolution_to_json (const YgResolution *resolution)
     {
       YgInspectorListing *listing = g_ptr_array_index (resolution->inspectors, i);
 
-      if (*listing->reason == '\0')
+      if (listing->why == NULL)
         continue;
       json_builder_begin_object (builder);
       write_text (builder, "certificate", listing->certificate);
       write_text (builder, "name", listing->name);
       write_text (builder, "unit", listing->unit);
-      write_text (builder, "reason", listing->reason);
+      write_text (builder, "why", listing->why);
+      write_text (builder, "detail", listing->detail);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -295,13 +343,13 @@ add_listed (YgResolution *resolution, const YgDrawFiles *files, GError **error)
       YgListedEnterprise *listed = g_ptr_array_index (enterprises, i);
       g_autofree char *frames = g_strjoinv (",", listed->frames);
 
-      yg_resolution_add_enterprise (resolution, listed->id, listed->name, frames, "");
+      yg_resolution_add_enterprise (resolution, listed->id, listed->name, frames, NULL, "");
     }
   for (guint i = 0; i < inspectors->len; i++)
     {
       YgListedInspector *listed = g_ptr_array_index (inspectors, i);
 
-      yg_resolution_add_inspector (resolution, listed->id, listed->name, listed->unit, "");
+      yg_resolution_add_inspector (resolution, listed->id, listed->name, listed->unit, NULL, "");
     }
   return TRUE;
 }
@@ -346,7 +394,8 @@ yg_resolution_from_json (GBytes *json, const YgDrawFiles *files, GError **error)
     {
       JsonObject *out = json_array_get_object_element (array, i);
 
-      yg_resolution_add_enterprise (resolution, text_of (out, "code"), text_of (out, "name"), "", text_of (out, "reason"));
+      yg_resolution_add_enterprise (resolution, text_of (out, "code"), text_of (out, "name"), "", text_of (out, "why"),
+                                    text_of (out, "detail"));
     }
   array = json_object_get_array_member (root, "inspectors_out");
   for (guint i = 0; i < json_array_get_length (array); i++)
@@ -354,7 +403,7 @@ yg_resolution_from_json (GBytes *json, const YgDrawFiles *files, GError **error)
       JsonObject *out = json_array_get_object_element (array, i);
 
       yg_resolution_add_inspector (resolution, text_of (out, "certificate"), text_of (out, "name"),
-                                   text_of (out, "unit"), text_of (out, "reason"));
+                                   text_of (out, "unit"), text_of (out, "why"), text_of (out, "detail"));
     }
   array = json_object_get_array_member (root, "shortages");
   for (guint i = 0; i < json_array_get_length (array); i++)
@@ -383,7 +432,7 @@ yg_resolution_explain (const YgResolution *resolution, const char *code)
 
       if (!g_str_equal (listing->code, code))
         continue;
-      if (*listing->reason != '\0')
+      if (listing->why != NULL)
         return g_strdup_printf (_ ("“%s” is not in play: %s."), listing->name, listing->reason);
       keys = g_strsplit (listing->frames, ",", -1);
       for (guint k = 0; k < resolution->frames->len; k++)

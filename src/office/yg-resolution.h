@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 
 YgResolution *yg_resolution_new (void);
 void yg_resolution_add_enterprise (YgResolution *resolution, const char *code, const char *name, const char *frames,
-                                   const char *reason);
+                                   const char *why, const char *detail);
 void yg_resolution_add_inspector (YgResolution *resolution, const char *certificate, const char *name,
-                                  const char *unit, const char *reason);
+                                  const char *unit, const char *why, const char *detail);
 void yg_resolution_fill_plan (const YgResolution *resolution, const YgChoice *choice, YgPlan *plan);
 /* "frozen.json", beside the draw's files. */
 GBytes *yg_resolution_to_json (const YgResolution *resolution);

@@ -158,7 +158,7 @@ lists_intersect (const char *a, const char *b)
 
 /* The frames an enterprise belongs to, "F01,F02"; when none, why not. */
 static char *
-find_frames (Resolving *r, YgRecord *enterprise, char **reason)
+find_frames (Resolving *r, YgRecord *enterprise, const char **why)
 {
   g_autoptr (GString) keys = g_string_new (NULL);
   gboolean right_category = FALSE;
@@ -177,22 +177,20 @@ find_frames (Resolving *r, YgRecord *enterprise, char **reason)
     }
   if (keys->len > 0)
     return g_string_free (g_steal_pointer (&keys), FALSE);
-  *reason = g_strdup (right_category ? _ ("its credit class is not among those chosen")
-                                     : _ ("its industry is not among those of the chosen items"));
+  *why = right_category ? "class" : "category";
   return g_strdup ("");
 }
 
-static char *
-why_not_active (YgRecord *enterprise)
+static const char *
+why_not_active (YgRecord *enterprise, const char **detail)
 {
-  const char *status = yg_record_get (enterprise, YG_ENTERPRISE_STATUS);
-
   if (*yg_record_get_retired (enterprise) != '\0')
-    return g_strdup_printf (_ ("retired from the registry on %s: %s"), yg_record_get_retired (enterprise),
-                            yg_record_get_retired_reason (enterprise));
-  if (*status == '\0')
-    return g_strdup (_ ("its state is not recorded"));
-  return g_strdup_printf (_ ("not in business: %s"), status);
+    {
+      *detail = yg_record_get_retired_reason (enterprise);
+      return "retired";
+    }
+  *detail = yg_record_get (enterprise, YG_ENTERPRISE_STATUS);
+  return **detail == '\0' ? "no-status" : "not-active";
 }
 
 static gboolean
@@ -202,7 +200,7 @@ list_enterprise (YgRecord *enterprise, gpointer data, GError **error)
   const char *code = yg_record_get (enterprise, YG_ENTERPRISE_CODE);
   const char *name = yg_record_get_name (enterprise);
   const char *excluded = g_hash_table_lookup (r->exclusions, code);
-  g_autofree char *reason = NULL;
+  const char *why = NULL, *detail = "";
   g_autofree char *frames = NULL;
 
   if (*yg_record_get_retired (enterprise) == '\0')
@@ -213,13 +211,16 @@ list_enterprise (YgRecord *enterprise, gpointer data, GError **error)
       g_hash_table_insert (r->codes, id, g_strdup (code));
     }
   if (!yg_enterprise_is_active (enterprise))
-    reason = why_not_active (enterprise);
+    why = why_not_active (enterprise, &detail);
   else if (excluded != NULL)
-    reason = g_strdup_printf (_ ("excluded: %s"), excluded);
+    {
+      why = "excluded";
+      detail = excluded;
+    }
   else
-    frames = find_frames (r, enterprise, &reason);
+    frames = find_frames (r, enterprise, &why);
 
-  if (reason == NULL)
+  if (why == NULL)
     {
       g_auto (GStrv) keys = g_strsplit (frames, ",", -1);
 
@@ -232,7 +233,7 @@ list_enterprise (YgRecord *enterprise, gpointer data, GError **error)
       g_hash_table_add (r->listed, g_strdup (code));
       g_ptr_array_add (r->enterprise_lines, g_strdup_printf ("%s|%s|%s", code, frames, name));
     }
-  yg_resolution_add_enterprise (r->resolution, code, name, frames != NULL ? frames : "", reason != NULL ? reason : "");
+  yg_resolution_add_enterprise (r->resolution, code, name, frames != NULL ? frames : "", why, detail);
   return TRUE;
 }
 
@@ -248,19 +249,28 @@ list_inspector (YgRecord *inspector, gpointer data, GError **error)
   Resolving *r = data;
   const char *certificate = yg_record_get (inspector, YG_INSPECTOR_CERTIFICATE);
   const char *unit = yg_record_get (inspector, YG_INSPECTOR_UNIT);
-  g_autofree char *reason = NULL;
+  const char *why = NULL;
+  g_autofree char *detail = NULL;
 
   /* Who has no unit of their own works for the bureau. */
   if (*unit == '\0')
     unit = r->office_name;
   if (*yg_record_get_retired (inspector) != '\0')
-    reason = g_strdup_printf (_ ("retired from the registry on %s: %s"), yg_record_get_retired (inspector),
-                              yg_record_get_retired_reason (inspector));
+    {
+      why = "retired";
+      detail = g_strdup (yg_record_get_retired_reason (inspector));
+    }
   else if (yg_inspector_is_expired (inspector, r->choice->date))
-    reason = g_strdup_printf (_ ("certificate expired on %s"), yg_record_get (inspector, YG_INSPECTOR_VALID_UNTIL));
+    {
+      why = "expired";
+      detail = g_strdup (yg_record_get (inspector, YG_INSPECTOR_VALID_UNTIL));
+    }
   else if (yg_inspector_is_on_leave (inspector, r->choice->date))
-    reason = g_strdup_printf (_ ("on leave %s – %s"), yg_record_get (inspector, YG_INSPECTOR_LEAVE_FROM),
-                              yg_record_get (inspector, YG_INSPECTOR_LEAVE_TO));
+    {
+      why = "leave";
+      detail = g_strdup_printf ("%s – %s", yg_record_get (inspector, YG_INSPECTOR_LEAVE_FROM),
+                                yg_record_get (inspector, YG_INSPECTOR_LEAVE_TO));
+    }
   else
     {
       g_auto (GStrv) types = yg_text_split_list (yg_record_get (inspector, YG_INSPECTOR_TYPES));
@@ -275,8 +285,8 @@ list_inspector (YgRecord *inspector, gpointer data, GError **error)
       g_ptr_array_add (r->inspector_lines,
                        g_strdup_printf ("%s|%s|%s|%s", certificate, unit, joined, yg_record_get_name (inspector)));
     }
-  yg_resolution_add_inspector (r->resolution, certificate, yg_record_get_name (inspector), unit,
-                               reason != NULL ? reason : "");
+  yg_resolution_add_inspector (r->resolution, certificate, yg_record_get_name (inspector), unit, why,
+                               detail != NULL ? detail : "");
   return TRUE;
 }
 
