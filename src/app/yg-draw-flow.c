@@ -33,6 +33,7 @@ struct _YgDrawFlow
   gboolean choice_dirty, typed_dirty;
   guint draft_timer;
 
+  char *list_hashes[3];
   YgResolution *resolution;
   gboolean resolving;
   gboolean resolve_again;
@@ -81,6 +82,7 @@ typedef struct
 {
   YgCeremony *ceremony;
   char *choice, *typed, *disclosed;
+  char *list_hashes[3];
 } Opened;
 
 static void
@@ -100,6 +102,8 @@ opened_free (gpointer pointer)
   g_free (opened->choice);
   g_free (opened->typed);
   g_free (opened->disclosed);
+  for (int i = 0; i < 3; i++)
+    g_free (opened->list_hashes[i]);
   g_free (opened);
 }
 
@@ -149,13 +153,36 @@ do_job (Job *job, Opened *opened, GError **error)
     }
 }
 
+/* The fingerprints of the three lists: of a million lines they take a moment, so they are made here. */
+static void
+hash_lists (Opened *opened)
+{
+  const YgDrawFiles *files = yg_ceremony_get_files (opened->ceremony);
+  const YgChoice *choice = yg_ceremony_get_choice (opened->ceremony);
+  GBytes *const lists[] = { files->enterprises, files->inspectors, files->recusals };
+
+  for (int i = 0; choice != NULL && i < 3; i++)
+    if (lists[i] != NULL)
+      {
+        char hex[YG_HASH_HEX_SIZE];
+        gsize size;
+        const void *data = g_bytes_get_data (lists[i], &size);
+        yg_hash_buffer_hex (choice->hash, data, size, hex);
+        opened->list_hashes[i] = g_strdup (hex);
+      }
+}
+
 static gpointer
 run_job (gpointer data, YgProgressFunc progress, gpointer progress_data, GCancellable *cancellable, GError **error)
 {
   Opened *opened = g_new0 (Opened, 1);
 
   if (do_job (data, opened, error))
-    return opened;
+    {
+      if (yg_ceremony_get_state (opened->ceremony) == YG_CEREMONY_FROZEN)
+        hash_lists (opened);
+      return opened;
+    }
   opened_free (opened);
   return NULL;
 }
@@ -198,7 +225,10 @@ renew_resolution (YgDrawFlow *self, YgDrawStep before)
     return;
   if (self->resolution != NULL && self->step == before && !choosing)
     return;
-  g_clear_pointer (&self->resolution, yg_resolution_free);
+  /* Whoever shows it lets go of it first. */
+  YgResolution *old = g_steal_pointer (&self->resolution);
+  g_signal_emit (self, signals[SIGNAL_RESOLVED], 0);
+  g_clear_pointer (&old, yg_resolution_free);
   resolve (self);
 }
 
@@ -228,6 +258,8 @@ on_job_done (GObject *source, GAsyncResult *result, gpointer user_data)
         replace (&self->typed, &opened->typed);
       if (opened->disclosed != NULL)
         replace (&self->disclosed, &opened->disclosed);
+      for (int i = 0; i < 3; i++)
+        replace (&self->list_hashes[i], &opened->list_hashes[i]);
     }
   g_clear_pointer (&opened, opened_free);
   if (yg_draw_flow_get_state (self) == YG_CEREMONY_VOID)
@@ -393,9 +425,10 @@ on_resolved (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (resolution == NULL)
     yg_session_tell_error (self->session, error);
-  g_clear_pointer (&self->resolution, yg_resolution_free);
+  YgResolution *old = self->resolution;
   self->resolution = resolution;
   g_signal_emit (self, signals[SIGNAL_RESOLVED], 0);
+  g_clear_pointer (&old, yg_resolution_free);
 }
 
 static void
@@ -478,6 +511,8 @@ yg_draw_flow_finalize (GObject *object)
   g_free (self->choice);
   g_free (self->typed);
   g_free (self->disclosed);
+  for (int i = 0; i < 3; i++)
+    g_free (self->list_hashes[i]);
   G_OBJECT_CLASS (yg_draw_flow_parent_class)->finalize (object);
 }
 
@@ -567,11 +602,29 @@ yg_draw_flow_set_choice (YgDrawFlow *self, const char *json)
   schedule_resolve (self);
 }
 
+/* Whose digits are being typed: kept with them, so that they are never found under another name. */
+static char *
+turn_key (YgDrawFlow *self)
+{
+  YgRecord *draw = self->ceremony != NULL ? yg_ceremony_get_draw (self->ceremony) : NULL;
+  guint n = 0;
+
+  if (draw == NULL)
+    return g_strdup ("|");
+  if (yg_draw_flow_next_witness (self, &n))
+    return g_strdup_printf ("%s|witness %u|", yg_record_get (draw, YG_DRAW_NUMBER), n + 1);
+  if (yg_draw_flow_next_public (self, &n))
+    return g_strdup_printf ("%s|public %u|", yg_record_get (draw, YG_DRAW_NUMBER), n + 1);
+  return g_strdup ("|");
+}
+
 const char *
 yg_draw_flow_get_typed (YgDrawFlow *self)
 {
   g_return_val_if_fail (YG_IS_DRAW_FLOW (self), "");
-  return self->typed != NULL ? self->typed : "";
+
+  g_autofree char *key = turn_key (self);
+  return self->typed != NULL && g_str_has_prefix (self->typed, key) ? self->typed + strlen (key) : "";
 }
 
 void
@@ -581,8 +634,9 @@ yg_draw_flow_set_typed (YgDrawFlow *self, const char *digits)
 
   if (g_strcmp0 (yg_draw_flow_get_typed (self), digits) == 0)
     return;
+  g_autofree char *key = turn_key (self);
   g_free (self->typed);
-  self->typed = g_strdup (digits);
+  self->typed = g_strconcat (key, digits, NULL);
   self->typed_dirty = TRUE;
   schedule_draft (self);
 }
@@ -592,6 +646,13 @@ yg_draw_flow_get_resolution (YgDrawFlow *self)
 {
   g_return_val_if_fail (YG_IS_DRAW_FLOW (self), NULL);
   return self->resolution;
+}
+
+const char *
+yg_draw_flow_get_list_hash (YgDrawFlow *self, guint list)
+{
+  g_return_val_if_fail (YG_IS_DRAW_FLOW (self) && list < 3, NULL);
+  return self->list_hashes[list];
 }
 
 gboolean
@@ -707,7 +768,6 @@ yg_draw_flow_start_new (YgDrawFlow *self, gboolean again)
       g_autofree char *json = yg_choice_to_json (fresh);
       yg_draw_flow_set_choice (self, json);
     }
-  yg_draw_flow_set_typed (self, "");
   yg_draw_flow_flush (self);
   start_job (self, JOB_OPEN, NULL, 0);
 }

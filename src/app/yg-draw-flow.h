@@ -47,6 +47,8 @@ void yg_draw_flow_flush (YgDrawFlow *self);
  * the choice or the registries change. */
 YgResolution *yg_draw_flow_get_resolution (YgDrawFlow *self);
 gboolean yg_draw_flow_is_resolving (YgDrawFlow *self);
+/* While frozen: the hash of enterprises.txt (0), inspectors.txt (1), recusals.txt (2); else NULL. */
+const char *yg_draw_flow_get_list_hash (YgDrawFlow *self, guint list);
 
 /* Between choosing and who is in; and back from the minutes to the wall. Nothing on disk changes. */
 void yg_draw_flow_show_step (YgDrawFlow *self, YgDrawStep step);
