@@ -22,11 +22,11 @@ static const struct
   const char *action;
   const char *keys[3];
 } accelerators[] = {
-  { "win.page::items", { "<Alt>1" } },
-  { "win.page::enterprises", { "<Alt>2" } },
-  { "win.page::inspectors", { "<Alt>3" } },
-  { "win.page::draw", { "<Alt>4" } },
-  { "win.page::records", { "<Alt>5" } },
+  { "win.tab::items", { "<Alt>1" } },
+  { "win.tab::enterprises", { "<Alt>2" } },
+  { "win.tab::inspectors", { "<Alt>3" } },
+  { "win.tab::draw", { "<Alt>4" } },
+  { "win.tab::records", { "<Alt>5" } },
   { "win.search", { "<Control>f" } },
   { "win.add", { "<Control>n" } },
   { "win.import-here", { "<Control>i" } },

@@ -3,12 +3,15 @@
  * handed to the page in front, as page.NAME. */
 #include "app/yg-window-private.h"
 
+#include "app/yg-ask-dialog.h"
+#include "app/yg-calls.h"
+#include "app/yg-profile-dialog.h"
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
 
 static void
-on_page (GSimpleAction *action, GVariant *parameter, gpointer data)
+on_tab (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   yg_window_show_page (YG_WINDOW (data), g_variant_get_string (parameter, NULL));
 }
@@ -22,6 +25,69 @@ on_page_command (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (page != NULL)
     gtk_widget_activate_action_variant (page, name, NULL);
+}
+
+/* The tab, then its own way of asking for a file. */
+static void
+on_import (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWidget *page = yg_window_show_page (YG_WINDOW (data), g_variant_get_string (parameter, NULL));
+
+  if (page != NULL)
+    gtk_widget_activate_action (page, "page.import-here", NULL);
+}
+
+static void
+on_profile (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  YgWindow *self = data;
+
+  gtk_window_present (GTK_WINDOW (yg_profile_dialog_new (GTK_WINDOW (self), self->session)));
+}
+
+static void
+on_operator_saved (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (YgSession) session = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!yg_call_finish (session, result, &error))
+    yg_session_tell_error (session, error);
+  yg_session_profile_changed (session);
+}
+
+static void
+on_operator_given (const char *name, gpointer data)
+{
+  YgWindow *self = data;
+  YgBureau *bureau = yg_session_get_bureau (self->session);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YgRecord) office = yg_bureau_load_office (bureau, &error);
+
+  if (office == NULL)
+    {
+      yg_session_tell_error (self->session, error);
+      return;
+    }
+  yg_bureau_set_operator (bureau, name);
+  yg_record_set_clean (office, YG_OFFICE_OPERATOR, name);
+  yg_call_async (self->session, YG_CALL_SAVE_OFFICE, office, "", on_operator_saved, g_object_ref (self->session));
+}
+
+/* Before there is a profile, the name is asked for together with it. */
+static void
+on_operator (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  YgWindow *self = data;
+  YgBureau *bureau = yg_session_get_bureau (self->session);
+  g_autoptr (YgRecord) office = yg_bureau_load_office (bureau, NULL);
+
+  if (office == NULL || yg_record_get_id (office) == 0)
+    on_profile (action, parameter, data);
+  else
+    yg_ask_dialog_ask (GTK_WINDOW (self), _ ("Who Is Working Here?"),
+                       _ ("Every change from now on is recorded under this name."), _ ("Name of the operator"),
+                       yg_bureau_get_operator (bureau), _ ("Go On"), FALSE, on_operator_given, self, NULL);
 }
 
 static void
@@ -45,7 +111,10 @@ void
 yg_window_add_actions (YgWindow *self)
 {
   static const GActionEntry entries[] = {
-    { .name = "page", .activate = on_page, .parameter_type = "s" },
+    { .name = "tab", .activate = on_tab, .parameter_type = "s" },
+    { .name = "import", .activate = on_import, .parameter_type = "s" },
+    { .name = "profile", .activate = on_profile },
+    { .name = "operator", .activate = on_operator },
     { .name = "search", .activate = on_page_command },
     { .name = "add", .activate = on_page_command },
     { .name = "import-here", .activate = on_page_command },
@@ -55,5 +124,9 @@ yg_window_add_actions (YgWindow *self)
     { .name = "appearance", .parameter_type = "s", .state = "'light'", .change_state = on_appearance },
   };
 
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/cn/yangguang/Yangguang/ui/yg-shortcuts.ui");
+
+  gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self),
+                                           GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
 }

@@ -3,6 +3,11 @@
  * shows is the tab's own business. */
 #include "app/yg-window-private.h"
 
+#include "app/yg-registry-page.h"
+#include "model/yg-enterprise.h"
+#include "model/yg-inspector.h"
+#include "model/yg-item.h"
+
 #include <glib/gi18n-lib.h>
 
 typedef struct
@@ -12,13 +17,31 @@ typedef struct
   GtkWidget *(*create) (YgSession *session); /* NULL: not there yet */
 } YgPage;
 
+static GtkWidget *
+items_page_new (YgSession *session)
+{
+  return yg_registry_page_new (session, &yg_item_kind);
+}
+
+static GtkWidget *
+enterprises_page_new (YgSession *session)
+{
+  return yg_registry_page_new (session, &yg_enterprise_kind);
+}
+
+static GtkWidget *
+inspectors_page_new (YgSession *session)
+{
+  return yg_registry_page_new (session, &yg_inspector_kind);
+}
+
 /* The tabs, in the order of the work. */
 static const YgPage pages[] = {
-  { "items", N_ ("Items"), NULL },
-  { "enterprises", N_ ("Enterprises"), NULL },
-  { "inspectors", N_ ("Inspectors"), NULL },
-  { "draw", N_ ("Draw"), NULL },       /* yg_draw_page_new */
-  { "records", N_ ("Records"), NULL }, /* yg_records_page_new */
+  { "items", N_ ("Inspection items"), items_page_new },
+  { "enterprises", N_ ("Enterprises"), enterprises_page_new },
+  { "inspectors", N_ ("Inspectors"), inspectors_page_new },
+  { "draw", N_ ("Random draw"), NULL },         /* yg_draw_page_new */
+  { "records", N_ ("Inspection records"), NULL }, /* yg_records_page_new */
 };
 
 G_DEFINE_FINAL_TYPE (YgWindow, yg_window, GTK_TYPE_APPLICATION_WINDOW)

@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (YgWindow, yg_window, YG, WINDOW, GtkApplicationWindow)
 YgWindow *yg_window_new (GtkApplication *application, YgSession *session);
 YgSession *yg_window_get_session (YgWindow *self);
 /* Brings a tab to the front ("items", "enterprises", "inspectors", "draw", "records"); made when it is first
- * wanted. Also the action win.page with the name as its parameter. */
+ * wanted. Also the action win.tab with the name as its parameter. */
 GtkWidget *yg_window_show_page (YgWindow *self, const char *name);
 
 G_END_DECLS

@@ -32,8 +32,9 @@ gboolean yg_result_read (GBytes *result, GPtrArray *picks, GError **error);
 /* "file, line n" of the first line in which two files differ: YG_ERROR_MISMATCH; always FALSE. */
 gboolean yg_refuse_difference (const char *file, GBytes *given, GBytes *expected, GError **error);
 
-/* Repeats the changes of @files on a drawing that has been run (yg-change.c); @record is what the first follows. */
-gboolean yg_changes_verify (YgDrawing *drawing, GBytes *record, GPtrArray *changes, GString *report,
-                            GError **error);
+/* Repeats the changes of @files on a drawing that has been run (yg-change.c); @record is what the first
+ * follows. */
+gboolean
+yg_changes_verify (YgDrawing *drawing, GBytes *record, GPtrArray *changes, GString *report, GError **error);
 
 G_END_DECLS

@@ -94,6 +94,7 @@ yg_drawing_result (const YgDrawing *drawing)
       const YgPicked *picked = yg_picked_at (ranking, i);
       const YgSpan *id = &yg_enterprise_at (&drawing->lists, picked->enterprise)->id;
       const guint *places = yg_places_of (ranking, picked);
+      guint8 hash[YG_HASH_SIZE];
       char ticket[YG_HASH_HEX_SIZE];
 
       g_string_append_printf (text, "%u|", i + 1);
@@ -103,7 +104,8 @@ yg_drawing_result (const YgDrawing *drawing)
           g_string_append_c (text, p == 0 ? '|' : ',');
           g_string_append (text, ((const YgFrame *)drawing->plan->frames->pdata[places[p]])->key);
         }
-      yg_hash_to_hex (ranking->tickets[picked->enterprise], ticket);
+      yg_ranking_ticket (ranking, picked->enterprise, hash);
+      yg_hash_to_hex (hash, ticket);
       g_string_append_c (text, '|');
       g_string_append (text, ticket);
       g_string_append_c (text, '|');

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* DRAW.md, "Bytes": reading lines and fields strictly. A reader walks over the bytes once and looks at every one
- * of them; what it finds are spans into those bytes. Knows fields, not what they mean. */
+/* DRAW.md, "Bytes": reading lines and fields strictly. A reader walks over the bytes once and looks at every
+ * one of them; what it finds are spans into those bytes. Knows fields, not what they mean. */
 #pragma once
 
 #include "base/yg-hash.h"
+
+#include <string.h>
 
 G_BEGIN_DECLS
 
@@ -15,7 +17,16 @@ typedef struct
 } YgSpan;
 
 /* By bytes, the shorter first: the order of every list. */
-int yg_span_compare (const YgSpan *a, const YgSpan *b);
+static inline int
+yg_span_compare (const YgSpan *a, const YgSpan *b)
+{
+  int order = memcmp (a->at, b->at, MIN (a->length, b->length));
+
+  if (order != 0)
+    return order;
+  return a->length < b->length ? -1 : a->length > b->length;
+}
+
 YgSpan yg_span (const char *text);
 gboolean yg_span_equals (const YgSpan *span, const char *text);
 char *yg_span_dup (const YgSpan *span);
@@ -36,8 +47,10 @@ gboolean yg_reader_open (YgReader *reader, const char *file, GBytes *bytes, GErr
 gboolean yg_reader_at_end (const YgReader *reader);
 gboolean yg_reader_finish (YgReader *reader, GError **error);
 /* "file, line n: rule" as YG_ERROR_INPUT or YG_ERROR_MISMATCH; always FALSE, to be returned. */
-gboolean yg_reader_refuse (const YgReader *reader, GError **error, const char *rule, ...) G_GNUC_PRINTF (3, 4);
-gboolean yg_reader_mismatch (const YgReader *reader, GError **error, const char *rule, ...) G_GNUC_PRINTF (3, 4);
+gboolean yg_reader_refuse (const YgReader *reader, GError **error, const char *rule, ...)
+    G_GNUC_PRINTF (3, 4);
+gboolean yg_reader_mismatch (const YgReader *reader, GError **error, const char *rule, ...)
+    G_GNUC_PRINTF (3, 4);
 
 /* The next line: any of a list; one whose first field is @word; exactly @line. */
 void yg_reader_next (YgReader *reader);
@@ -47,23 +60,24 @@ gboolean yg_read_line (YgReader *reader, const char *line, GError **error);
 
 /* The next field. @stops are the one or two characters that may follow it: "|", "\n", ",|", ",\n". */
 gboolean yg_read_key (YgReader *reader, const char *stops, YgSpan *key, guint *classes, GError **error);
-gboolean yg_read_enterprise_id (YgReader *reader, const char *stops, YgSpan *id, guint *classes, GError **error);
+gboolean
+yg_read_enterprise_id (YgReader *reader, const char *stops, YgSpan *id, guint *classes, GError **error);
 gboolean yg_read_inspector_id (YgReader *reader, const char *stops, YgSpan *id, GError **error);
 gboolean yg_read_team (YgReader *reader, YgSpan *team, GError **error); /* to the end of the line */
 gboolean yg_read_text (YgReader *reader, const char *stops, YgSpan *text, GError **error);
 gboolean yg_read_string (YgReader *reader, const char *stops, char **text, GError **error);
-gboolean yg_read_integer (YgReader *reader, const char *stops, guint least, guint most, guint *value,
-                          GError **error);
+gboolean
+yg_read_integer (YgReader *reader, const char *stops, guint least, guint most, guint *value, GError **error);
 gboolean yg_read_hash (YgReader *reader, const char *stops, char hex[YG_HASH_HEX_SIZE], GError **error);
 gboolean yg_read_date (YgReader *reader, const char *stops, char **date, GError **error);
 gboolean yg_read_digits (YgReader *reader, const char *stops, guint count, GError **error);
 /* A field that repeats or follows from what stands in the file @where; YG_ERROR_MISMATCH when it does not. */
-gboolean yg_read_same (YgReader *reader, const char *stops, const char *expected, const char *where,
-                       GError **error);
-gboolean yg_read_same_number (YgReader *reader, const char *stops, guint expected, const char *where,
-                              GError **error);
-gboolean yg_read_same_hash (YgReader *reader, const char *stops, const char *expected, const char *where,
-                            GError **error);
+gboolean
+yg_read_same (YgReader *reader, const char *stops, const char *expected, const char *where, GError **error);
+gboolean
+yg_read_same_number (YgReader *reader, const char *stops, guint expected, const char *where, GError **error);
+gboolean yg_read_same_hash (
+    YgReader *reader, const char *stops, const char *expected, const char *where, GError **error);
 /* Which of the stops it was. */
 char yg_reader_stopped_at (const YgReader *reader);
 

@@ -11,16 +11,6 @@
 
 /* Spans */
 
-int
-yg_span_compare (const YgSpan *a, const YgSpan *b)
-{
-  int order = memcmp (a->at, b->at, MIN (a->length, b->length));
-
-  if (order != 0)
-    return order;
-  return a->length < b->length ? -1 : a->length > b->length;
-}
-
 YgSpan
 yg_span (const char *text)
 {
@@ -30,7 +20,7 @@ yg_span (const char *text)
 gboolean
 yg_span_equals (const YgSpan *span, const char *text)
 {
-  return strncmp (span->at, text, span->length) == 0 && text[span->length] == '\0';
+  return span->length == strlen (text) && memcmp (span->at, text, span->length) == 0;
 }
 
 char *
@@ -196,36 +186,32 @@ is_stop (const char *stops, char c)
   return c == stops[0] || (c == stops[1] && c != '\0');
 }
 
-/* Ends a field at @after; @rule is what it broke when something stands there that is no separator at all. */
-static gboolean
+static const char key_rule[] = N_ ("an id or key has 1 to 64 of the characters 0-9 A-Z a-z . _ and -.");
+static const char number_rule[] = N_ ("a number is 0, or 1 to 9 digits that do not begin with 0.");
+static const char hash_rule[] = N_ ("here 64 hexadecimal digits in lower case must stand.");
+
+/* Ends a field at @after; @rule, not yet translated, is what it broke when no separator at all stands there.
+ */
+static inline gboolean
 end_field (YgReader *reader, const char *after, const char *stops, const char *rule, GError **error)
 {
-  if (is_stop (stops, *after))
+  if (G_LIKELY (is_stop (stops, *after)))
     {
       reader->at = after + 1;
       return TRUE;
     }
-  if (after == reader->at)
-    return yg_reader_refuse (reader, error, "%s", rule);
-  if (*after == '\n')
+  if (after != reader->at && *after == '\n')
     return yg_reader_refuse (reader, error, _ ("a field is missing."));
-  if (*after == '|')
+  if (after != reader->at && *after == '|')
     return yg_reader_refuse (reader, error, _ ("there is a field too many."));
-  return yg_reader_refuse (reader, error, "%s", rule);
+  return yg_reader_refuse (reader, error, "%s", _ (rule));
 }
 
-/* [0-9A-Za-z._-]; a shift and a mask instead of a table keep what is allowed in sight. */
-static inline guint
-key_class (char c)
-{
-  if ((c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-')
-    return YG_CLASS_OTHER;
-  if (c >= 'A' && c <= 'Z')
-    return YG_CLASS_UPPER;
-  if (c >= 'a' && c <= 'z')
-    return YG_CLASS_LOWER;
-  return 0;
-}
+/* [0-9A-Za-z._-] */
+static const guint8 key_class[256] = {
+  ['0' ... '9'] = YG_CLASS_OTHER, ['.'] = YG_CLASS_OTHER,         ['_'] = YG_CLASS_OTHER,
+  ['-'] = YG_CLASS_OTHER,         ['A' ... 'Z'] = YG_CLASS_UPPER, ['a' ... 'z'] = YG_CLASS_LOWER,
+};
 
 gboolean
 yg_read_key (YgReader *reader, const char *stops, YgSpan *key, guint *classes, GError **error)
@@ -233,7 +219,7 @@ yg_read_key (YgReader *reader, const char *stops, YgSpan *key, guint *classes, G
   const char *p = reader->at;
   guint seen = 0, class;
 
-  while ((class = key_class (*p)) != 0)
+  while ((class = key_class[(guchar)*p]) != 0)
     {
       seen |= class;
       p++;
@@ -242,10 +228,14 @@ yg_read_key (YgReader *reader, const char *stops, YgSpan *key, guint *classes, G
   if (classes != NULL)
     *classes |= seen;
   if (key->length == 0 || key->length > 64)
-    return yg_reader_refuse (reader, error,
-                             _ ("an id or key has 1 to 64 of the characters 0-9 A-Z a-z . _ and -."));
-  return end_field (reader, p, stops, _ ("an id or key has 1 to 64 of the characters 0-9 A-Z a-z . _ and -."),
-                    error);
+    return yg_reader_refuse (reader, error, "%s", _ (key_rule));
+  return end_field (reader, p, stops, key_rule, error);
+}
+
+static inline gboolean
+is_none (const YgSpan *id)
+{
+  return id->length == 4 && memcmp (id->at, "NONE", 4) == 0;
 }
 
 gboolean
@@ -253,7 +243,7 @@ yg_read_enterprise_id (YgReader *reader, const char *stops, YgSpan *id, guint *c
 {
   if (!yg_read_key (reader, stops, id, classes, error))
     return FALSE;
-  if (yg_span_equals (id, "NONE"))
+  if (is_none (id))
     return yg_reader_refuse (reader, error, _ ("NONE is no id."));
   return TRUE;
 }
@@ -273,24 +263,31 @@ long_character (const guchar *p, const guchar *end)
   return g_utf8_skip[p[0]];
 }
 
+/* ASCII in text, and in the parts of a list, which holds no commas. */
+#define IN_TEXT 1
+#define IN_LIST 2
+static const guint8 text_class[256] = {
+  [' ' ... ',' - 1] = IN_TEXT | IN_LIST,
+  [','] = IN_TEXT,
+  [',' + 1 ... '|' - 1] = IN_TEXT | IN_LIST,
+  ['}' ... '~'] = IN_TEXT | IN_LIST,
+};
+
 /* Up to the first character that is a stop, a separator of fields, or not allowed in text. */
 static inline const char *
 scan_text (const YgReader *reader, const char *stops)
 {
   const guchar *p = (const guchar *)reader->at, *end = (const guchar *)reader->end;
-  gboolean in_list = is_stop (stops, ',');
+  guint allowed = is_stop (stops, ',') ? IN_LIST : IN_TEXT;
+  gsize length;
 
   for (;;)
-    {
-      gsize length = 1;
-
-      if (*p < 0x20 || *p == 0x7f || *p == '|' || (*p == ',' && in_list))
-        break;
-      if (*p >= 0x80 && (length = long_character (p, end)) == 0)
-        break;
+    if ((text_class[*p] & allowed) != 0)
+      p++;
+    else if (*p >= 0x80 && (length = long_character (p, end)) != 0)
       p += length;
-    }
-  return (const char *)p;
+    else
+      return (const char *)p;
 }
 
 gboolean
@@ -301,7 +298,7 @@ yg_read_text (YgReader *reader, const char *stops, YgSpan *text, GError **error)
   *text = (YgSpan){ reader->at, p - reader->at };
   if (text->length == 0 && (*p == '|' || *p == '\n' || is_stop (stops, *p)))
     return yg_reader_refuse (reader, error, _ ("a text must not be empty."));
-  return end_field (reader, p, stops, _ ("text is UTF-8 without control characters."), error);
+  return end_field (reader, p, stops, N_ ("text is UTF-8 without control characters."), error);
 }
 
 gboolean
@@ -329,7 +326,7 @@ yg_read_inspector_id (YgReader *reader, const char *stops, YgSpan *id, GError **
   if (!good)
     return yg_reader_refuse (reader, error,
                              _ ("an inspector's id has 1 to 64 bytes without | , : and blanks."));
-  if (yg_span_equals (id, "NONE"))
+  if (is_none (id))
     return yg_reader_refuse (reader, error, _ ("NONE is no id."));
   return TRUE;
 }
@@ -366,8 +363,8 @@ yg_read_integer (YgReader *reader, const char *stops, guint least, guint most, g
   while (*p >= '0' && *p <= '9' && p - reader->at < 10)
     number = 10 * number + (guint64)(*p++ - '0');
   if (p == reader->at || p - reader->at > 9 || (*reader->at == '0' && p - reader->at > 1))
-    return yg_reader_refuse (reader, error, _ ("a number is 0, or 1 to 9 digits that do not begin with 0."));
-  if (!end_field (reader, p, stops, _ ("a number is 0, or 1 to 9 digits that do not begin with 0."), error))
+    return yg_reader_refuse (reader, error, "%s", _ (number_rule));
+  if (!end_field (reader, p, stops, number_rule, error))
     return FALSE;
   *value = (guint)number;
   if (*value < least || *value > most)
@@ -382,11 +379,10 @@ yg_read_hash (YgReader *reader, const char *stops, char hex[YG_HASH_HEX_SIZE], G
   gsize length = strspn (reader->at, "0123456789abcdef"); /* stops at the LF */
 
   if (length != YG_HASH_HEX_SIZE - 1)
-    return yg_reader_refuse (reader, error, _ ("here 64 hexadecimal digits in lower case must stand."));
+    return yg_reader_refuse (reader, error, "%s", _ (hash_rule));
   memcpy (hex, reader->at, length);
   hex[length] = '\0';
-  return end_field (reader, reader->at + length, stops,
-                    _ ("here 64 hexadecimal digits in lower case must stand."), error);
+  return end_field (reader, reader->at + length, stops, hash_rule, error);
 }
 
 gboolean

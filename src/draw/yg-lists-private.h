@@ -41,15 +41,15 @@ typedef struct
 #define yg_enterprise_at(lists, i) (&g_array_index ((lists)->enterprises, YgEnterpriseLine, i))
 #define yg_inspector_at(lists, i) (&g_array_index ((lists)->inspectors, YgInspectorLine, i))
 #define yg_recusal_at(lists, i) (&g_array_index ((lists)->recusals, YgRecusalLine, i))
-#define yg_frames_of(lists, line) ((const guint *) (gconstpointer) (lists)->frames->data + (line)->first_frame)
+#define yg_frames_of(lists, line) ((const guint *)(gconstpointer)(lists)->frames->data + (line)->first_frame)
 
 /* Reads the lists of @files and holds them against @plan: frame keys, hashes, counts, members. */
 gboolean yg_lists_read (YgLists *lists, const YgDrawFiles *files, const YgPlan *plan, GError **error);
 void yg_lists_clear (YgLists *lists);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YgLists, yg_lists_clear)
 
-/* One list alone, into @lists that are all zero or hold the lists before. Without a plan the enterprises' frames
- * are checked for form and not kept; without enterprises, so are the recusals. */
+/* One list alone, into @lists that are all zero or hold the lists before. Without a plan the enterprises'
+ * frames are checked for form and not kept; without enterprises, so are the recusals. */
 gboolean yg_lists_read_enterprises (YgLists *lists, GBytes *bytes, const YgPlan *plan, GError **error);
 gboolean yg_lists_read_inspectors (YgLists *lists, GBytes *bytes, GError **error);
 gboolean yg_lists_read_recusals (YgLists *lists, GBytes *bytes, GError **error);

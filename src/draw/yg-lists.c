@@ -96,16 +96,16 @@ check_ascending (const YgReader *reader, const YgSpan *before, const YgSpan *id,
 
 /* enterprises.txt */
 
+/* @keys: the plan's frame keys, ascending. */
 static gboolean
-find_frame (const YgPlan *plan, const YgSpan *key, guint *index)
+find_frame (const YgSpan *keys, guint n_keys, const YgSpan *key, guint *index)
 {
-  guint low = 0, high = plan->frames->len;
+  guint low = 0, high = n_keys;
 
   while (low < high)
     {
       guint middle = (low + high) / 2;
-      YgSpan other = yg_span (((const YgFrame *)plan->frames->pdata[middle])->key);
-      int order = yg_span_compare (&other, key);
+      int order = yg_span_compare (&keys[middle], key);
 
       if (order == 0)
         {
@@ -120,13 +120,29 @@ find_frame (const YgPlan *plan, const YgSpan *key, guint *index)
   return FALSE;
 }
 
+/* The next element of an array that grows in leaps and is cut to size when all is read: g_array_append_val()
+ * has its price a million times over. */
+static inline gpointer
+next_slot (GArray *array, guint used, gsize size)
+{
+  if (G_UNLIKELY (used == array->len))
+    g_array_set_size (array, used + used / 2 + 64);
+  return array->data + used * size;
+}
+
+/* @keys: %NULL to check the form alone. */
 static gboolean
-read_frames (YgReader *reader, YgLists *lists, const YgPlan *plan, YgEnterpriseLine *line, GError **error)
+read_frames (YgReader *reader,
+             GArray *frames,
+             guint *n_frames,
+             const YgSpan *keys,
+             guint n_keys,
+             YgEnterpriseLine *line,
+             GError **error)
 {
   YgSpan before = { NULL, 0 }, key;
-  guint frame;
 
-  line->first_frame = lists->frames->len;
+  line->first_frame = *n_frames;
   do
     {
       if (!yg_read_key (reader, ",|", &key, NULL, error))
@@ -134,43 +150,47 @@ read_frames (YgReader *reader, YgLists *lists, const YgPlan *plan, YgEnterpriseL
       if (before.at != NULL && yg_span_compare (&before, &key) >= 0)
         return yg_reader_refuse (reader, error, _ ("frame keys stand in ascending order, each once."));
       before = key;
-      if (plan == NULL)
+      if (keys == NULL)
         continue;
-      if (!find_frame (plan, &key, &frame))
+      if (!find_frame (keys, n_keys, &key, next_slot (frames, *n_frames, sizeof (guint))))
         return yg_reader_refuse (reader, error, _ ("the plan has no frame “%.*s”."), (int)key.length, key.at);
-      g_array_append_val (lists->frames, frame);
+      ++*n_frames;
     }
   while (yg_reader_stopped_at (reader) == ',');
-  line->n_frames = lists->frames->len - line->first_frame;
+  line->n_frames = *n_frames - line->first_frame;
   return TRUE;
 }
 
 gboolean
 yg_lists_read_enterprises (YgLists *lists, GBytes *bytes, const YgPlan *plan, GError **error)
 {
-  guint expected
-      = plan != NULL ? MIN (plan->n_enterprises, bytes != NULL ? g_bytes_get_size (bytes) / 6 : 0) : 0;
-  guint classes = 0;
+  guint n_keys = plan != NULL ? plan->frames->len : 0, classes = 0, n = 0, n_frames = 0;
+  g_autofree YgSpan *keys = plan != NULL ? g_new (YgSpan, MAX (n_keys, 1)) : NULL;
   YgReader reader;
   YgSpan before = { NULL, 0 }, name;
 
-  lists->enterprises = g_array_sized_new (FALSE, FALSE, sizeof (YgEnterpriseLine), expected);
-  lists->frames = g_array_sized_new (FALSE, FALSE, sizeof (guint), expected);
+  for (guint f = 0; f < n_keys; f++)
+    keys[f] = yg_span (((const YgFrame *)plan->frames->pdata[f])->key);
+  lists->enterprises = g_array_new (FALSE, FALSE, sizeof (YgEnterpriseLine));
+  lists->frames = g_array_new (FALSE, FALSE, sizeof (guint));
   if (!yg_reader_open (&reader, "enterprises.txt", bytes, error))
     return FALSE;
   lists->bytes[0] = g_bytes_ref (bytes);
   while (!yg_reader_at_end (&reader))
     {
-      YgEnterpriseLine line;
+      YgEnterpriseLine *line = next_slot (lists->enterprises, n, sizeof *line);
 
       yg_reader_next (&reader);
-      if (!yg_read_enterprise_id (&reader, "|", &line.id, &classes, error)
-          || (before.at != NULL && !check_ascending (&reader, &before, &line.id, error))
-          || !read_frames (&reader, lists, plan, &line, error) || !yg_read_text (&reader, "\n", &name, error))
+      if (!yg_read_enterprise_id (&reader, "|", &line->id, &classes, error)
+          || (before.at != NULL && !check_ascending (&reader, &before, &line->id, error))
+          || !read_frames (&reader, lists->frames, &n_frames, keys, n_keys, line, error)
+          || !yg_read_text (&reader, "\n", &name, error))
         return FALSE;
-      before = line.id;
-      g_array_append_val (lists->enterprises, line);
+      before = line->id;
+      n++;
     }
+  g_array_set_size (lists->enterprises, n);
+  g_array_set_size (lists->frames, n_frames);
   return (classes & YG_CLASS_LOWER) == 0 || (classes & YG_CLASS_UPPER) == 0
          || check_case (&reader, lists->enterprises, error);
 }

@@ -16,21 +16,24 @@ typedef struct
 
 typedef struct
 {
-  guint n;
-  guint8 (*tickets)[YG_HASH_SIZE]; /* of every enterprise, in the order of the list */
-  GArray *picked;                  /* YgPicked, in rank order */
-  GArray *places;                  /* guint: frame indices, ascending for each */
+  const YgLists *lists;
+  YgHashKind kind;
+  char prefix[YG_HASH_HEX_SIZE - 1 + 3]; /* seed "|E|" */
+  GArray *picked;                        /* YgPicked, in rank order */
+  GArray *places;                        /* guint: frame indices, ascending for each */
+  guint64 *heads; /* how the tickets begin, in the order of the list; NULL until asked for */
 } YgRanking;
 
 #define yg_picked_at(ranking, i) (&g_array_index ((ranking)->picked, YgPicked, i))
-#define yg_places_of(ranking, p) ((const guint *) (gconstpointer) (ranking)->places->data + (p)->first_place)
+#define yg_places_of(ranking, p) ((const guint *)(gconstpointer)(ranking)->places->data + (p)->first_place)
 
 void yg_ranking_draw (YgRanking *ranking, const YgLists *lists, const YgPlan *plan, const char *seed);
 void yg_ranking_clear (YgRanking *ranking);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YgRanking, yg_ranking_clear)
 
-/* Whether a stands before b; its place among all, from 1. */
-gboolean yg_ranking_before (const YgRanking *ranking, guint a, guint b);
-guint yg_ranking_rank (const YgRanking *ranking, guint enterprise);
+void yg_ranking_ticket (const YgRanking *ranking, guint enterprise, guint8 ticket[YG_HASH_SIZE]);
+/* Whether @a stands before @b; a place among all, from 1. */
+gboolean yg_ranking_before (YgRanking *ranking, guint a, guint b);
+guint yg_ranking_rank (YgRanking *ranking, guint enterprise);
 
 G_END_DECLS

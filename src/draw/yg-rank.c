@@ -6,35 +6,74 @@
 
 #include "draw/yg-rank-private.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-/* A place in the ranking. Tickets lie in the order of the list, which is the order of the ids, so of two
- * equal tickets the lower address has the smaller id. */
+#define PREFIX_SIZE (YG_HASH_HEX_SIZE - 1 + 3)
+#define TEXT_SIZE (PREFIX_SIZE + 64)
+
+/* A place in the ranking. */
 typedef struct
 {
   guint64 head; /* the first 8 bytes of the ticket, as a number: decides nearly always */
-  const guint8 *ticket;
+  guint enterprise;
 } Ranked;
 
-static int
-compare_ranked (gconstpointer a, gconstpointer b)
+/* Step 1: H(seed "|E|" e). @text begins with the prefix and has room for an id. */
+static inline void
+hash_ticket (const YgRanking *ranking, char text[TEXT_SIZE], guint enterprise, guint8 ticket[YG_HASH_SIZE])
 {
-  const Ranked *x = a, *y = b;
+  const YgSpan *e = &yg_enterprise_at (ranking->lists, enterprise)->id;
+
+  memcpy (text + PREFIX_SIZE, e->at, e->length);
+  yg_hash_buffer (ranking->kind, text, PREFIX_SIZE + e->length, ticket);
+}
+
+void
+yg_ranking_ticket (const YgRanking *ranking, guint enterprise, guint8 ticket[YG_HASH_SIZE])
+{
+  char text[TEXT_SIZE];
+
+  memcpy (text, ranking->prefix, PREFIX_SIZE);
+  hash_ticket (ranking, text, enterprise, ticket);
+}
+
+static guint64
+hash_head (const YgRanking *ranking, char text[TEXT_SIZE], guint enterprise)
+{
+  guint8 ticket[YG_HASH_SIZE];
+  guint64 head;
+
+  hash_ticket (ranking, text, enterprise, ticket);
+  memcpy (&head, ticket, sizeof head);
+  return GUINT64_FROM_BE (head);
+}
+
+/* Two tickets that begin alike are made again and compared whole; if they are equal the id decides, and the
+ * list is in the order of the ids. */
+static gboolean
+before_alike (const YgRanking *ranking, guint a, guint b)
+{
+  guint8 x[YG_HASH_SIZE], y[YG_HASH_SIZE];
   int order;
 
-  if (x->head != y->head)
-    return x->head < y->head ? -1 : 1;
-  order = memcmp (x->ticket, y->ticket, YG_HASH_SIZE);
-  if (order != 0)
-    return order;
-  return x->ticket < y->ticket ? -1 : x->ticket > y->ticket;
+  yg_ranking_ticket (ranking, a, x);
+  yg_ranking_ticket (ranking, b, y);
+  order = memcmp (x, y, YG_HASH_SIZE);
+  return order < 0 || (order == 0 && a < b);
 }
 
 static inline gboolean
-before (const Ranked *a, const Ranked *b)
+before (const YgRanking *ranking, const Ranked *a, const Ranked *b)
 {
-  return a->head < b->head || (a->head == b->head && compare_ranked (a, b) < 0);
+  if (G_LIKELY (a->head != b->head))
+    return a->head < b->head;
+  return a->enterprise != b->enterprise && before_alike (ranking, a->enterprise, b->enterprise);
+}
+
+static int
+compare_ranked (gconstpointer a, gconstpointer b, gpointer ranking)
+{
+  return before (ranking, a, b) ? -1 : before (ranking, b, a);
 }
 
 static inline void
@@ -46,31 +85,10 @@ swap (Ranked *a, Ranked *b)
   *b = kept;
 }
 
-/* Step 1: H(seed "|E|" e) for every e. */
-static void
-hash_tickets (YgRanking *ranking, const YgLists *lists, YgHashKind kind, const char *seed, Ranked *ranked)
-{
-  char text[YG_HASH_HEX_SIZE - 1 + 3 + 64];
-  char *id = text + YG_HASH_HEX_SIZE - 1 + 3;
-
-  memcpy (text, seed, YG_HASH_HEX_SIZE - 1);
-  memcpy (text + YG_HASH_HEX_SIZE - 1, "|E|", 3);
-  for (guint i = 0; i < ranking->n; i++)
-    {
-      const YgSpan *e = &yg_enterprise_at (lists, i)->id;
-      guint64 head;
-
-      memcpy (id, e->at, e->length);
-      yg_hash_buffer (kind, text, (gsize)(id - text) + e->length, ranking->tickets[i]);
-      memcpy (&head, ranking->tickets[i], sizeof head);
-      ranked[i] = (Ranked){ GUINT64_FROM_BE (head), ranking->tickets[i] };
-    }
-}
-
 /* Brings the @k first of @n to the front, in any order (Hoare's selection). Tickets are hashes: the middle
  * one of three is as good a pivot as any, whatever the list. */
 static void
-select_first (Ranked *ranked, guint n, guint k)
+select_first (const YgRanking *ranking, Ranked *ranked, guint n, guint k)
 {
   gssize low = 0, high = (gssize)n - 1;
 
@@ -79,18 +97,18 @@ select_first (Ranked *ranked, guint n, guint k)
       gssize i = low, j = high, middle = low + (high - low) / 2;
       Ranked pivot;
 
-      if (before (&ranked[middle], &ranked[low]))
+      if (before (ranking, &ranked[middle], &ranked[low]))
         swap (&ranked[middle], &ranked[low]);
-      if (before (&ranked[high], &ranked[low]))
+      if (before (ranking, &ranked[high], &ranked[low]))
         swap (&ranked[high], &ranked[low]);
-      if (before (&ranked[high], &ranked[middle]))
+      if (before (ranking, &ranked[high], &ranked[middle]))
         swap (&ranked[high], &ranked[middle]);
       pivot = ranked[middle];
       while (i <= j)
         {
-          while (before (&ranked[i], &pivot))
+          while (before (ranking, &ranked[i], &pivot))
             i++;
-          while (before (&pivot, &ranked[j]))
+          while (before (ranking, &pivot, &ranked[j]))
             j--;
           if (i <= j)
             swap (&ranked[i++], &ranked[j--]);
@@ -135,15 +153,10 @@ has_open_frame (const YgLists *lists, guint enterprise, const guint *left)
   return FALSE;
 }
 
-static guint
-enterprise_of (const YgRanking *ranking, const Ranked *ranked)
-{
-  return (guint)((gsize)(ranked->ticket - ranking->tickets[0]) / YG_HASH_SIZE);
-}
-
 /**
  * yg_ranking_draw:
  * @ranking: filled anew
+ * @lists: must outlive the ranking
  * @seed: H(seed.txt), 64 hex digits
  *
  * Everybody among the @n that are left belongs to a frame with quota left, so each takes a place unless a
@@ -158,10 +171,14 @@ yg_ranking_draw (YgRanking *ranking, const YgLists *lists, const YgPlan *plan, c
   g_autofree guint *left = g_new (guint, MAX (plan->frames->len, 1));
   Ranked *rest = all;
   guint64 places = 0;
+  char text[TEXT_SIZE];
 
-  ranking->n = n;
-  ranking->tickets = g_malloc_n (MAX (n, 1), YG_HASH_SIZE);
-  hash_tickets (ranking, lists, plan->hash, seed, all);
+  *ranking = (YgRanking){ .lists = lists, .kind = plan->hash };
+  memcpy (ranking->prefix, seed, YG_HASH_HEX_SIZE - 1);
+  memcpy (ranking->prefix + YG_HASH_HEX_SIZE - 1, "|E|", 3);
+  memcpy (text, ranking->prefix, PREFIX_SIZE);
+  for (guint i = 0; i < n; i++)
+    all[i] = (Ranked){ hash_head (ranking, text, i), i };
 
   for (guint f = 0; f < plan->frames->len; f++)
     places += left[f] = ((const YgFrame *)plan->frames->pdata[f])->quota;
@@ -172,10 +189,10 @@ yg_ranking_draw (YgRanking *ranking, const YgLists *lists, const YgPlan *plan, c
       guint round = (guint)MIN (places, n), kept = 0;
 
       if (round < n)
-        select_first (rest, n, round);
-      qsort (rest, round, sizeof *rest, compare_ranked);
+        select_first (ranking, rest, n, round);
+      g_qsort_with_data (rest, (int)round, sizeof *rest, compare_ranked, ranking);
       for (guint i = 0; i < round; i++)
-        pick (ranking, lists, enterprise_of (ranking, &rest[i]), left);
+        pick (ranking, lists, rest[i].enterprise, left);
       rest += round;
       n -= round;
 
@@ -183,7 +200,7 @@ yg_ranking_draw (YgRanking *ranking, const YgLists *lists, const YgPlan *plan, c
       for (guint f = 0; f < plan->frames->len; f++)
         places += left[f];
       for (guint i = 0; places > 0 && i < n; i++)
-        if (has_open_frame (lists, enterprise_of (ranking, &rest[i]), left))
+        if (has_open_frame (lists, rest[i].enterprise, left))
           rest[kept++] = rest[i];
       n = kept;
     }
@@ -192,25 +209,42 @@ yg_ranking_draw (YgRanking *ranking, const YgLists *lists, const YgPlan *plan, c
 void
 yg_ranking_clear (YgRanking *ranking)
 {
-  g_clear_pointer (&ranking->tickets, g_free);
+  g_clear_pointer (&ranking->heads, g_free);
   g_clear_pointer (&ranking->picked, g_array_unref);
   g_clear_pointer (&ranking->places, g_array_unref);
 }
 
-gboolean
-yg_ranking_before (const YgRanking *ranking, guint a, guint b)
+/* Changes ask for the ranking again and again: from the first time on it is kept. */
+static const guint64 *
+heads (YgRanking *ranking)
 {
-  int order = memcmp (ranking->tickets[a], ranking->tickets[b], YG_HASH_SIZE);
+  if (ranking->heads == NULL)
+    {
+      char text[TEXT_SIZE];
 
-  return order < 0 || (order == 0 && a < b);
+      memcpy (text, ranking->prefix, PREFIX_SIZE);
+      ranking->heads = g_new (guint64, MAX (ranking->lists->enterprises->len, 1));
+      for (guint i = 0; i < ranking->lists->enterprises->len; i++)
+        ranking->heads[i] = hash_head (ranking, text, i);
+    }
+  return ranking->heads;
+}
+
+gboolean
+yg_ranking_before (YgRanking *ranking, guint a, guint b)
+{
+  const guint64 *known = heads (ranking);
+  Ranked x = { known[a], a }, y = { known[b], b };
+
+  return before (ranking, &x, &y);
 }
 
 guint
-yg_ranking_rank (const YgRanking *ranking, guint enterprise)
+yg_ranking_rank (YgRanking *ranking, guint enterprise)
 {
   guint rank = 1;
 
-  for (guint i = 0; i < ranking->n; i++)
-    rank += yg_ranking_before (ranking, i, enterprise);
+  for (guint i = 0; i < ranking->lists->enterprises->len; i++)
+    rank += (guint)yg_ranking_before (ranking, i, enterprise);
   return rank;
 }

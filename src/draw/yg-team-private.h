@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* DRAW.md, "The draw", step 3: who inspects. A team is an array of ints: an inspector's index, or, below zero,
- * a place that nobody could take (SHORT). */
+/* DRAW.md, "The draw", step 3: who inspects. A team is an array of ints: an inspector's index, or, below
+ * zero, a place that nobody could take (SHORT). */
 #pragma once
 
 #include "draw/yg-lists-private.h"
 
 G_BEGIN_DECLS
 
-#define YG_SHORT(frame) (-1 - (int) (frame))
+#define YG_SHORT(frame) (-1 - (int)(frame))
 #define yg_member_at(team, i) (g_array_index ((team), int, (i)))
 GArray *yg_team_new (void);
 void yg_team_append (GString *text, const GArray *team, const YgLists *lists, const YgPlan *plan);

@@ -86,8 +86,10 @@ sentence_for (const Head *head, int fd)
 {
   if (head->length == 0)
     return _ ("it is empty (0 bytes). Copy or download it again, and open it once to see that it has rows.");
-  if (STARTS_WITH (head, "PK\x03\x04") || STARTS_WITH (head, "PK\x05\x06"))
+  if (STARTS_WITH (head, "PK\x03\x04"))
     return NULL;
+  if (STARTS_WITH (head, "PK\x05\x06"))
+    return _ ("it is an archive with nothing in it. Copy or download the file again.");
   if (STARTS_WITH (head, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
     {
       if (ole_holds (fd, "EncryptedPackage"))

@@ -17,7 +17,8 @@ typedef struct
 
 typedef struct _YgTableWriter YgTableWriter;
 
-/* @annex: "附件1", top left, or NULL; @notes: lines under the title, NULL-terminated, may be NULL. */
+/* Errors: YG_ERROR_IO, YG_ERROR_REFUSED when @path is there and @overwrite is not set.
+ * @annex: "附件1", top left, or NULL; @notes: lines under the title, NULL-terminated, may be NULL. */
 YgTableWriter *yg_table_writer_new (const char *path, gboolean overwrite, const char *sheet_name, const char *annex,
                                     const char *title, const char *const *notes, const YgTableColumn *columns,
                                     guint n_columns, gboolean landscape, GError **error);
@@ -26,6 +27,9 @@ gboolean yg_table_writer_add (YgTableWriter *self, const char *const *cells, GEr
 gboolean yg_table_writer_add_heading (YgTableWriter *self, const char *text, GError **error);
 /* A line of text across all columns below the table (signatures, hashes). */
 gboolean yg_table_writer_add_note (YgTableWriter *self, const char *text, GError **error);
+/* The same, with the height that a signature by hand needs. */
+gboolean yg_table_writer_add_signature (YgTableWriter *self, const char *text, GError **error);
+/* Reads the file back before it takes its place. Errors: YG_ERROR_IO (disk full, no permission), YG_ERROR_REFUSED. */
 gboolean yg_table_writer_finish (YgTableWriter *self, GError **error);
 /* Freed without finish: no file is left. */
 void yg_table_writer_free (YgTableWriter *self);

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The ceremony of DRAW.md as a state machine. A step is one change in the store; the object is filled anew from the
  * store after each, so that what it says is what is on disk. No display. */
-#include "office/yg-ceremony.h"
+#include "office/yg-ceremony-private.h"
 
 #include "base/yg-date.h"
 #include "base/yg-error.h"
 #include "base/yg-text.h"
-#include "model/yg-draw-record.h"
 #include "model/yg-office.h"
 #include "office/yg-resolution.h"
 #include "store/yg-change.h"
@@ -14,51 +13,14 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Names of what lies beside a draw's row. Those of DRAW.md are its own; the others belong to the ceremony. */
-#define FILE_FROZEN "frozen.json"
-#define FILE_SECRET "secret"
-
-struct _YgCeremony
-{
-  GObject parent_instance;
-
-  YgBureau *bureau;
-  YgCeremonyState state;
-  YgRecord *draw;
-  YgChoice *choice;
-  YgPlan *plan;
-  YgDrawFiles files;
-  GPtrArray *digits;  /* char *, per witness; NULL where not spoken */
-  GPtrArray *publics; /* char *, per public line */
-  GPtrArray *picks;   /* YgPick */
-  char *seed_hash;
-};
-
 G_DEFINE_FINAL_TYPE (YgCeremony, yg_ceremony, G_TYPE_OBJECT)
-
-static const char *const state_names[] = { "", "frozen", "committed", "written", "spoken", "drawn", "signed", "void" };
-
-static void
-clear (YgCeremony *self)
-{
-  self->state = YG_CEREMONY_NONE;
-  g_clear_object (&self->draw);
-  g_clear_pointer (&self->choice, yg_choice_free);
-  g_clear_pointer (&self->plan, yg_plan_free);
-  yg_draw_files_clear (&self->files);
-  memset (&self->files, 0, sizeof self->files);
-  g_clear_pointer (&self->digits, g_ptr_array_unref);
-  g_clear_pointer (&self->publics, g_ptr_array_unref);
-  g_clear_pointer (&self->picks, g_ptr_array_unref);
-  g_clear_pointer (&self->seed_hash, g_free);
-}
 
 static void
 yg_ceremony_finalize (GObject *object)
 {
   YgCeremony *self = YG_CEREMONY (object);
 
-  clear (self);
+  yg_ceremony_clear (self);
   g_clear_object (&self->bureau);
   G_OBJECT_CLASS (yg_ceremony_parent_class)->finalize (object);
 }
@@ -74,195 +36,25 @@ yg_ceremony_init (YgCeremony *self)
 {
 }
 
-/* Filling from the store. */
-
 static YgStore *
 store_of (YgCeremony *self)
 {
   return yg_bureau_get_store (self->bureau);
 }
 
-/* NULL without error when the file is not there yet. */
-static gboolean
-read_file (YgCeremony *self, const char *name, GBytes **bytes, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-
-  *bytes = yg_store_read_file (store_of (self), yg_record_get_id (self->draw), name, &local);
-  if (local == NULL || g_error_matches (local, YG_ERROR, YG_ERROR_NOT_FOUND))
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
-}
-
+/* The secret as it was committed; caller's. */
 static char *
-text_of (GBytes *bytes)
+load_secret (YgCeremony *self, GError **error)
 {
+  g_autoptr (GBytes) bytes
+    = yg_store_read_file (store_of (self), yg_record_get_id (self->draw), YG_FILE_SECRET, error);
   gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
+  const char *data;
 
+  if (bytes == NULL)
+    return NULL;
+  data = g_bytes_get_data (bytes, &length);
   return g_strndup (data, length);
-}
-
-static char *
-digits_name (const char *who, guint n)
-{
-  return g_strdup_printf ("%s-%u.digits", who, n + 1);
-}
-
-static GPtrArray *
-read_digits (YgCeremony *self, const char *who, guint count, GError **error)
-{
-  g_autoptr (GPtrArray) digits = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < count; i++)
-    {
-      g_autofree char *name = digits_name (who, i);
-      g_autoptr (GBytes) bytes = NULL;
-
-      if (!read_file (self, name, &bytes, error))
-        return NULL;
-      g_ptr_array_add (digits, bytes != NULL ? text_of (bytes) : NULL);
-    }
-  return g_steal_pointer (&digits);
-}
-
-static gboolean
-read_changes (YgCeremony *self, GError **error)
-{
-  self->files.changes = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-  for (guint n = 1;; n++)
-    {
-      g_autofree char *name = g_strdup_printf ("change-%u.txt", n);
-      GBytes *bytes = NULL;
-
-      if (!read_file (self, name, &bytes, error))
-        return FALSE;
-      if (bytes == NULL)
-        return TRUE;
-      g_ptr_array_add (self->files.changes, bytes);
-    }
-}
-
-static YgCeremonyState
-state_from_name (const char *name)
-{
-  for (guint i = YG_CEREMONY_FROZEN; i < G_N_ELEMENTS (state_names); i++)
-    if (g_str_equal (state_names[i], name))
-      return (YgCeremonyState) i;
-  return YG_CEREMONY_NONE;
-}
-
-static gboolean
-fill_plan (YgCeremony *self, GError **error)
-{
-  if (self->files.plan == NULL)
-    return TRUE;
-  self->plan = yg_plan_parse (self->files.plan, error);
-  if (self->plan == NULL)
-    return FALSE;
-  self->digits = read_digits (self, "witness", self->plan->witnesses->len, error);
-  if (self->digits == NULL)
-    return FALSE;
-  self->publics = read_digits (self, "public", self->plan->publics->len, error);
-  return self->publics != NULL;
-}
-
-static gboolean
-fill_result (YgCeremony *self, GError **error)
-{
-  if (self->files.seed != NULL)
-    {
-      gsize length;
-      const guint8 *data = g_bytes_get_data (self->files.seed, &length);
-
-      self->seed_hash = g_malloc (YG_HASH_HEX_SIZE);
-      yg_hash_buffer_hex (self->plan->hash, data, length, self->seed_hash);
-    }
-  if (self->files.result == NULL)
-    return TRUE;
-  self->picks = yg_result_parse (self->files.result, error);
-  return self->picks != NULL;
-}
-
-/* Everything anew from the row @draw and the files beside it. */
-static gboolean
-fill (YgCeremony *self, YgRecord *draw, GError **error)
-{
-  const char *choice = yg_record_get (draw, YG_DRAW_CHOICE);
-
-  g_object_ref (draw);
-  clear (self);
-  self->draw = draw;
-  self->state = state_from_name (yg_record_get (draw, YG_DRAW_STATE));
-  self->choice = yg_choice_from_json (choice, -1, error);
-  return self->choice != NULL && read_file (self, "enterprises.txt", &self->files.enterprises, error)
-         && read_file (self, "inspectors.txt", &self->files.inspectors, error)
-         && read_file (self, "recusals.txt", &self->files.recusals, error)
-         && read_file (self, "plan.txt", &self->files.plan, error)
-         && read_file (self, "seed.txt", &self->files.seed, error)
-         && read_file (self, "result.txt", &self->files.result, error)
-         && read_file (self, "record.txt", &self->files.record, error) && read_changes (self, error)
-         && fill_plan (self, error) && fill_result (self, error);
-}
-
-static gboolean
-refill (YgCeremony *self, GError **error)
-{
-  g_autoptr (YgRecord) draw = yg_store_load (store_of (self), &yg_draw_kind, yg_record_get_id (self->draw), error);
-
-  return draw != NULL && fill (self, draw, error);
-}
-
-/* What the chain and the numbers of draws look like before a new one. */
-typedef struct
-{
-  YgRecord *open;    /* frozen … drawn */
-  YgRecord *newest;  /* of those that entered the chain */
-  const char *number; /* wanted, or NULL */
-  YgRecord *found;   /* of that number, the last attempt */
-  guint last_number; /* of the year */
-  const char *year;
-} Survey;
-
-static gboolean
-survey_draw (YgRecord *draw, gpointer data, GError **error)
-{
-  Survey *survey = data;
-  YgCeremonyState state = state_from_name (yg_record_get (draw, YG_DRAW_STATE));
-  const char *number = yg_record_get (draw, YG_DRAW_NUMBER);
-  const char *dash = strrchr (number, '-');
-
-  if (state >= YG_CEREMONY_FROZEN && state <= YG_CEREMONY_DRAWN)
-    g_set_object (&survey->open, draw);
-  if (*yg_record_get (draw, YG_DRAW_RECORD_HASH) != '\0'
-      && (survey->newest == NULL
-          || g_ascii_strtoull (yg_record_get (draw, YG_DRAW_SEQ), NULL, 10)
-               > g_ascii_strtoull (yg_record_get (survey->newest, YG_DRAW_SEQ), NULL, 10)))
-    g_set_object (&survey->newest, draw);
-  if (g_strcmp0 (survey->number, number) == 0)
-    g_set_object (&survey->found, draw);
-  if (survey->year != NULL && dash != NULL && strstr (number, survey->year) != NULL)
-    survey->last_number = MAX (survey->last_number, (guint) g_ascii_strtoull (dash + 1, NULL, 10));
-  return TRUE;
-}
-
-static void
-survey_clear (Survey *survey)
-{
-  g_clear_object (&survey->open);
-  g_clear_object (&survey->newest);
-  g_clear_object (&survey->found);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Survey, survey_clear)
-
-static gboolean
-take_survey (YgBureau *bureau, Survey *survey, GError **error)
-{
-  YgQuery query = { .kind = &yg_draw_kind, .sort_field = -1 };
-
-  return yg_store_each (yg_bureau_get_store (bureau), &query, survey_draw, survey, NULL, error);
 }
 
 /**
@@ -274,10 +66,10 @@ YgCeremony *
 yg_ceremony_open (YgBureau *bureau, GError **error)
 {
   g_autoptr (YgCeremony) self = g_object_new (YG_TYPE_CEREMONY, NULL);
-  g_auto (Survey) survey = { 0 };
+  g_auto (YgDrawSurvey) survey = { 0 };
 
   self->bureau = g_object_ref (bureau);
-  if (!take_survey (bureau, &survey, error) || (survey.open != NULL && !fill (self, survey.open, error)))
+  if (!yg_draw_survey_take (&survey, bureau, error) || (survey.open != NULL && !yg_ceremony_fill (self, survey.open, error)))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -291,17 +83,17 @@ YgCeremony *
 yg_ceremony_load (YgBureau *bureau, const char *number, GError **error)
 {
   g_autoptr (YgCeremony) self = g_object_new (YG_TYPE_CEREMONY, NULL);
-  g_auto (Survey) survey = { .number = number };
+  g_auto (YgDrawSurvey) survey = { .number = number };
 
   self->bureau = g_object_ref (bureau);
-  if (!take_survey (bureau, &survey, error))
+  if (!yg_draw_survey_take (&survey, bureau, error))
     return NULL;
   if (survey.found == NULL)
     {
       g_set_error (error, YG_ERROR, YG_ERROR_NOT_FOUND, _ ("There is no draw with the number “%s”."), number);
       return NULL;
     }
-  return fill (self, survey.found, error) ? g_steal_pointer (&self) : NULL;
+  return yg_ceremony_fill (self, survey.found, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /* Steps. */
@@ -331,7 +123,7 @@ advance (YgCeremony *self, YgCeremonyState state, int time_field)
   YgRecord *draw = yg_record_copy (self->draw);
   g_autofree char *now = yg_time_now ();
 
-  yg_record_set (draw, YG_DRAW_STATE, state_names[state]);
+  yg_record_set (draw, YG_DRAW_STATE, yg_ceremony_state_name (state));
   if (time_field >= 0)
     yg_record_set (draw, (guint) time_field, now);
   return draw;
@@ -340,19 +132,19 @@ advance (YgCeremony *self, YgCeremonyState state, int time_field)
 static gboolean
 finish_step (YgCeremony *self, YgChange *change, YgRecord *draw, GError **error)
 {
-  return yg_change_put (change, draw, error) && yg_change_commit (change, error) && refill (self, error);
+  return yg_change_put (change, draw, error) && yg_change_commit (change, error) && yg_ceremony_refill (self, error);
 }
 
 /* 2026-0007; after a void attempt at a draw of the same title the same number again (DRAW.md, the plan). A rehearsal
  * cannot be taken for the real thing, by its number either. */
 static void
-number_draw (YgBureau *bureau, Survey *survey, YgRecord *draw)
+number_draw (YgBureau *bureau, YgDrawSurvey *survey, YgRecord *draw)
 {
   YgRecord *last = survey->newest;
   g_autofree char *number = NULL;
   g_autofree char *attempt = NULL;
 
-  if (last != NULL && g_str_equal (yg_record_get (last, YG_DRAW_STATE), state_names[YG_CEREMONY_VOID])
+  if (last != NULL && g_str_equal (yg_record_get (last, YG_DRAW_STATE), yg_ceremony_state_name (YG_CEREMONY_VOID))
       && g_str_equal (yg_record_get (last, YG_DRAW_TITLE), yg_record_get (draw, YG_DRAW_TITLE)))
     {
       number = g_strdup (yg_record_get (last, YG_DRAW_NUMBER));
@@ -370,7 +162,7 @@ number_draw (YgBureau *bureau, Survey *survey, YgRecord *draw)
 }
 
 static YgRecord *
-new_draw (YgBureau *bureau, const YgChoice *choice, Survey *survey)
+new_draw (YgBureau *bureau, const YgChoice *choice, YgDrawSurvey *survey)
 {
   YgRecord *draw = yg_record_new (&yg_draw_kind);
   g_autofree char *json = yg_choice_to_json (choice);
@@ -380,7 +172,7 @@ new_draw (YgBureau *bureau, const YgChoice *choice, Survey *survey)
   yg_record_set (draw, YG_DRAW_PLACE, choice->place);
   yg_record_set (draw, YG_DRAW_DATE, choice->date);
   yg_record_set (draw, YG_DRAW_CHOICE, json);
-  yg_record_set (draw, YG_DRAW_STATE, state_names[YG_CEREMONY_FROZEN]);
+  yg_record_set (draw, YG_DRAW_STATE, yg_ceremony_state_name (YG_CEREMONY_FROZEN));
   yg_record_set (draw, YG_DRAW_FROZEN_AT, now);
   number_draw (bureau, survey, draw);
   return draw;
@@ -398,7 +190,7 @@ put_frozen (YgCeremony *self, YgChange *change, YgRecord *draw, const YgResoluti
   return yg_change_put_file (change, id, "enterprises.txt", resolution->files.enterprises, error)
          && yg_change_put_file (change, id, "inspectors.txt", resolution->files.inspectors, error)
          && yg_change_put_file (change, id, "recusals.txt", resolution->files.recusals, error)
-         && yg_change_put_file (change, id, FILE_FROZEN, frozen, error) && yg_change_commit (change, error);
+         && yg_change_put_file (change, id, YG_FILE_FROZEN, frozen, error) && yg_change_commit (change, error);
 }
 
 /* A plan needs an office behind it. */
@@ -423,7 +215,7 @@ expect_office (YgBureau *bureau, YgRecord **office, GError **error)
 gboolean
 yg_ceremony_freeze (YgCeremony *self, const YgChoice *choice, GError **error)
 {
-  g_auto (Survey) survey = { 0 };
+  g_auto (YgDrawSurvey) survey = { 0 };
   g_autofree char *year = g_strndup (choice->date, 4);
   g_autoptr (YgRecord) office = NULL;
   g_autoptr (YgResolution) resolution = NULL;
@@ -436,7 +228,7 @@ yg_ceremony_freeze (YgCeremony *self, const YgChoice *choice, GError **error)
   if (change == NULL)
     return FALSE;
   survey.year = year;
-  if (!take_survey (self->bureau, &survey, error))
+  if (!yg_draw_survey_take (&survey, self->bureau, error))
     return FALSE;
   if (survey.open != NULL)
     {
@@ -453,7 +245,7 @@ yg_ceremony_freeze (YgCeremony *self, const YgChoice *choice, GError **error)
       return FALSE;
     }
   draw = new_draw (self->bureau, choice, &survey);
-  return put_frozen (self, change, draw, resolution, error) && fill (self, draw, error);
+  return put_frozen (self, change, draw, resolution, error) && yg_ceremony_fill (self, draw, error);
 }
 
 gboolean
@@ -476,7 +268,7 @@ yg_ceremony_thaw (YgCeremony *self, const char *reason, GError **error)
   yg_record_set_retired (draw, today, cleaned);
   if (change == NULL || !yg_change_put (change, draw, error) || !yg_change_commit (change, error))
     return FALSE;
-  clear (self);
+  yg_ceremony_clear (self);
   return TRUE;
 }
 
@@ -488,11 +280,11 @@ write_plan (YgCeremony *self, const char *secret, GError **error)
   g_autoptr (YgRecord) office = NULL;
   g_autoptr (YgResolution) resolution = yg_ceremony_load_resolution (self, error);
   g_autoptr (GBytes) bytes = NULL;
-  g_auto (Survey) survey = { 0 };
+  g_auto (YgDrawSurvey) survey = { 0 };
   YgDrawFiles files = self->files;
 
   if (resolution == NULL || !expect_office (self->bureau, &office, error)
-      || !take_survey (self->bureau, &survey, error))
+      || !yg_draw_survey_take (&survey, self->bureau, error))
     return NULL;
   plan->office_code = g_strdup (yg_record_get (office, YG_OFFICE_CODE));
   plan->office_name = g_strdup (yg_record_get (office, YG_OFFICE_NAME));
@@ -547,7 +339,7 @@ yg_ceremony_commit (YgCeremony *self, GError **error)
   draw = advance (self, YG_CEREMONY_COMMITTED, YG_DRAW_COMMITTED_AT);
   yg_record_set (draw, YG_DRAW_SEQ, seq);
   yg_record_set (draw, YG_DRAW_PLAN_HASH, hash);
-  return put_text (self, change, FILE_SECRET, secret, error)
+  return put_text (self, change, YG_FILE_SECRET, secret, error)
          && yg_change_put_file (change, yg_record_get_id (draw), "plan.txt", bytes, error)
          && finish_step (self, change, draw, error);
 }
@@ -578,8 +370,8 @@ check_digits (const char *digits, guint wanted, GError **error)
 
   if (length == wanted && strspn (digits, "0123456789") == length)
     return TRUE;
-  g_set_error (error, YG_ERROR, YG_ERROR_INPUT, _ ("Exactly %u digits 0–9 are expected here, %" G_GSIZE_FORMAT " were typed."),
-               wanted, length);
+  g_set_error (error, YG_ERROR, YG_ERROR_INPUT, _ ("Exactly %u digits 0–9 are expected here; %u characters were typed."),
+               wanted, (guint) g_utf8_strlen (digits, -1));
   return FALSE;
 }
 
@@ -601,7 +393,7 @@ all_there (GPtrArray *digits, guint but)
 gboolean
 yg_ceremony_speak (YgCeremony *self, guint witness, const char *digits, GError **error)
 {
-  g_autofree char *name = digits_name ("witness", witness);
+  g_autofree char *name = yg_ceremony_digits_name ("witness", witness);
   g_autoptr (YgChange) change = NULL;
   g_autoptr (YgRecord) draw = NULL;
   YgWitness *who;
@@ -622,7 +414,7 @@ yg_ceremony_speak (YgCeremony *self, guint witness, const char *digits, GError *
 gboolean
 yg_ceremony_enter_public (YgCeremony *self, guint n, const char *digits, GError **error)
 {
-  g_autofree char *name = digits_name ("public", n);
+  g_autofree char *name = yg_ceremony_digits_name ("public", n);
   g_autoptr (YgChange) change = NULL;
   g_autoptr (YgRecord) draw = NULL;
   YgPublic *public;
@@ -638,90 +430,6 @@ yg_ceremony_enter_public (YgCeremony *self, guint n, const char *digits, GError 
   return change != NULL && put_text (self, change, name, digits, error) && finish_step (self, change, draw, error);
 }
 
-/* Names for ids, in the words of the inspections' list. */
-static char *
-name_team (const YgPick *pick, GHashTable *names, const YgPlan *plan)
-{
-  g_autoptr (GString) team = g_string_new (NULL);
-
-  for (guint i = 0; pick->team[i] != NULL; i++)
-    {
-      const char *name = g_hash_table_lookup (names, pick->team[i]);
-
-      if (team->len > 0)
-        g_string_append (team, "、");
-      if (g_str_has_prefix (pick->team[i], "SHORT:"))
-        {
-          const YgFrame *frame = yg_plan_find_frame (plan, pick->team[i] + strlen ("SHORT:"));
-
-          g_string_append_printf (team, "缺1人（%s）", frame != NULL ? frame->title : pick->team[i]);
-        }
-      else
-        g_string_append (team, name != NULL ? name : pick->team[i]);
-    }
-  return g_string_free (g_steal_pointer (&team), FALSE);
-}
-
-static char *
-name_frames (const YgPick *pick, const YgPlan *plan)
-{
-  g_autoptr (GString) titles = g_string_new (NULL);
-
-  for (guint i = 0; pick->frames[i] != NULL; i++)
-    {
-      const YgFrame *frame = yg_plan_find_frame (plan, pick->frames[i]);
-
-      g_string_append_printf (titles, "%s%s", titles->len > 0 ? "、" : "", frame != NULL ? frame->title : "");
-    }
-  return g_string_free (g_steal_pointer (&titles), FALSE);
-}
-
-/* A row for each enterprise to be visited, for the record-form tab. */
-static gboolean
-put_inspections (YgCeremony *self, YgChange *change, const YgDrawFiles *files, GError **error)
-{
-  g_autoptr (GPtrArray) picks = yg_result_parse (files->result, error);
-  g_autoptr (GPtrArray) enterprises = picks != NULL ? yg_enterprises_parse (files->enterprises, error) : NULL;
-  g_autoptr (GPtrArray) inspectors = enterprises != NULL ? yg_inspectors_parse (files->inspectors, error) : NULL;
-  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) firms = g_hash_table_new (g_str_hash, g_str_equal);
-
-  if (inspectors == NULL)
-    return FALSE;
-  for (guint i = 0; i < inspectors->len; i++)
-    {
-      YgListedInspector *listed = g_ptr_array_index (inspectors, i);
-
-      g_hash_table_insert (names, listed->id, listed->name);
-    }
-  for (guint i = 0; i < enterprises->len; i++)
-    {
-      YgListedEnterprise *listed = g_ptr_array_index (enterprises, i);
-
-      g_hash_table_insert (firms, listed->id, listed->name);
-    }
-  for (guint i = 0; i < picks->len; i++)
-    {
-      YgPick *pick = g_ptr_array_index (picks, i);
-      g_autoptr (YgRecord) row = yg_record_new (&yg_inspection_kind);
-      g_autofree char *rank = g_strdup_printf ("%u", pick->rank);
-      g_autofree char *frames = name_frames (pick, self->plan);
-      g_autofree char *team = name_team (pick, names, self->plan);
-
-      yg_record_set (row, YG_INSPECTION_DRAW, yg_record_get (self->draw, YG_DRAW_NUMBER));
-      yg_record_set (row, YG_INSPECTION_RANK, rank);
-      yg_record_set (row, YG_INSPECTION_CODE, pick->enterprise);
-      yg_record_set (row, YG_INSPECTION_NAME, g_hash_table_lookup (firms, pick->enterprise));
-      yg_record_set (row, YG_INSPECTION_FRAMES, frames);
-      yg_record_set (row, YG_INSPECTION_TEAM, team);
-      yg_record_set (row, YG_INSPECTION_TICKET, pick->ticket);
-      yg_record_set (row, YG_INSPECTION_STATE, "drawn");
-      if (!yg_change_put (change, row, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static const char *const *
 terminated (GPtrArray *digits, GPtrArray **keep)
 {
@@ -734,7 +442,6 @@ terminated (GPtrArray *digits, GPtrArray **keep)
 static GBytes *
 write_seed (YgCeremony *self, GError **error)
 {
-  g_autoptr (GBytes) secret_bytes = NULL;
   g_autofree char *secret = NULL;
   g_autoptr (GPtrArray) witness_digits = NULL;
   g_autoptr (GPtrArray) public_digits = NULL;
@@ -747,10 +454,9 @@ write_seed (YgCeremony *self, GError **error)
                            _ ("The announced public digits are not all there yet. The draw waits for them."));
       return NULL;
     }
-  secret_bytes = yg_store_read_file (store_of (self), yg_record_get_id (self->draw), FILE_SECRET, error);
-  if (secret_bytes == NULL)
+  secret = load_secret (self, error);
+  if (secret == NULL)
     return NULL;
-  secret = text_of (secret_bytes);
   return yg_seed_write (self->plan, yg_record_get (self->draw, YG_DRAW_PLAN_HASH), secret, spoken, published, error);
 }
 
@@ -797,7 +503,7 @@ yg_ceremony_draw (YgCeremony *self, GError **error)
   return yg_change_put_file (change, id, "seed.txt", seed, error)
          && yg_change_put_file (change, id, "result.txt", result, error)
          && yg_change_put_file (change, id, "record.txt", record, error)
-         && put_inspections (self, change, &files, error) && finish_step (self, change, draw, error);
+         && yg_inspections_put (self, change, &files, error) && finish_step (self, change, draw, error);
 }
 
 gboolean
@@ -823,7 +529,6 @@ yg_ceremony_void (YgCeremony *self, const char *reason, GError **error)
 {
   g_autofree char *cleaned = yg_text_clean (reason);
   g_autofree char *secret = NULL;
-  g_autoptr (GBytes) secret_bytes = NULL;
   g_autoptr (GBytes) record = NULL;
   g_autoptr (YgChange) change = NULL;
   g_autoptr (YgRecord) draw = NULL;
@@ -839,12 +544,9 @@ yg_ceremony_void (YgCeremony *self, const char *reason, GError **error)
       return FALSE;
     }
   change = yg_bureau_begin (self->bureau, "draw-void", cleaned, error);
-  secret_bytes = change == NULL
-                   ? NULL
-                   : yg_store_read_file (store_of (self), yg_record_get_id (self->draw), FILE_SECRET, error);
-  if (secret_bytes == NULL)
+  secret = change != NULL ? load_secret (self, error) : NULL;
+  if (secret == NULL)
     return FALSE;
-  secret = text_of (secret_bytes);
   record = yg_void_record_write (self->plan, yg_record_get (self->draw, YG_DRAW_PLAN_HASH), secret, cleaned, error);
   if (record == NULL)
     return FALSE;
@@ -937,6 +639,6 @@ yg_ceremony_load_resolution (YgCeremony *self, GError **error)
   g_autoptr (GBytes) frozen = NULL;
 
   g_return_val_if_fail (self->draw != NULL, NULL);
-  frozen = yg_store_read_file (store_of (self), yg_record_get_id (self->draw), FILE_FROZEN, error);
+  frozen = yg_store_read_file (store_of (self), yg_record_get_id (self->draw), YG_FILE_FROZEN, error);
   return frozen != NULL ? yg_resolution_from_json (frozen, &self->files, error) : NULL;
 }

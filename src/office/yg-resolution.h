@@ -12,6 +12,7 @@ void yg_resolution_add_enterprise (YgResolution *resolution, const char *code, c
 void yg_resolution_add_inspector (YgResolution *resolution, const char *certificate, const char *name,
                                   const char *unit, const char *why, const char *detail);
 void yg_resolution_fill_plan (const YgResolution *resolution, const YgChoice *choice, YgPlan *plan);
+gboolean yg_shortages_tell (const YgChoice *choice, YgResolution *resolution, GError **error);
 /* "frozen.json", beside the draw's files. */
 GBytes *yg_resolution_to_json (const YgResolution *resolution);
 YgResolution *yg_resolution_from_json (GBytes *json, const YgDrawFiles *files, GError **error);

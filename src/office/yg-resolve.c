@@ -14,11 +14,9 @@
 
 /* DRAW.md, the plan: the program's least. */
 #define LEAST_WITNESSES 2
+#define LEAST_TEAM 2
 #define LEAST_DIGITS 8
 #define MOST_DIGITS 128
-
-/* So many sentences about single short teams are read; the rest is counted. */
-#define SHORTAGES_TOLD 50
 
 typedef struct
 {
@@ -95,6 +93,7 @@ static void
 check_teams (Resolving *r, const YgChosenFrame *chosen)
 {
   g_autoptr (GHashTable) units = g_hash_table_new (g_str_hash, g_str_equal);
+  guint named = 0, any = 0;
 
   if (chosen->teams->len == 0)
     problem (r, _ ("“%s” has no team. Say how many inspectors go, and from which unit."), chosen->item);
@@ -102,6 +101,10 @@ check_teams (Resolving *r, const YgChosenFrame *chosen)
     {
       YgChosenTeam *team = g_ptr_array_index (chosen->teams, i);
 
+      if (g_str_equal (team->unit, "*"))
+        any = team->count;
+      else
+        named += team->count;
       if (*team->unit == '\0' || team->count == 0)
         problem (r, _ ("“%s” has a team without a unit or a number. Complete or remove it."), chosen->item);
       if (!g_hash_table_add (units, team->unit))
@@ -110,6 +113,12 @@ check_teams (Resolving *r, const YgChosenFrame *chosen)
         problem (r, _ ("“%s”: inspectors from any unit come after those from named units. Change the order."),
                  chosen->item);
     }
+  /* 行政处罚法 42. A line for any unit counts those of the named units too (DRAW.md, "The draw" 3). */
+  if (chosen->teams->len > 0 && MAX (named, any) < LEAST_TEAM)
+    g_ptr_array_add (r->resolution->shortages,
+                     g_strdup_printf (_ ("“%s”: a team may consist of a single inspector; the law asks for two. The line "
+                                         "for any unit counts those from named units too: write the whole size there."),
+                                      chosen->item));
 }
 
 static gboolean
@@ -460,157 +469,6 @@ write_list (GPtrArray *lines, GBytes *(*write) (const char *const *lines, GError
   return write ((const char *const *) lines->pdata, error);
 }
 
-/* The plan as it would stand, for asking src/draw who would be short; no secret exists yet. */
-static GBytes *
-draft_plan (Resolving *r, GError **error)
-{
-  g_autoptr (YgPlan) plan = yg_plan_new ();
-
-  plan->office_code = g_strdup ("-");
-  plan->office_name = g_strdup ("-");
-  plan->seq = 1;
-  memset (plan->prev, '0', YG_HASH_HEX_SIZE - 1);
-  plan->draw = g_strdup ("-");
-  plan->attempt = 1;
-  memset (plan->commit, '0', YG_HASH_HEX_SIZE - 1);
-  yg_resolution_fill_plan (r->resolution, r->choice, plan);
-  return yg_plan_write (plan, error);
-}
-
-/* "enterprise|frame|unit|wanted|qualified" of src/draw, taken apart. */
-typedef struct
-{
-  const char *enterprise, *unit;
-  guint wanted, qualified;
-} Shortage;
-
-static char *
-name_unit (const char *unit)
-{
-  return g_strdup (g_str_equal (unit, "*") ? _ ("any unit") : unit);
-}
-
-/* One line of one frame is short everywhere: said once, with what to change. */
-static void
-tell_frame_short (Resolving *r, const YgResolvedFrame *frame, const Shortage *worst)
-{
-  g_autofree char *unit = name_unit (worst->unit);
-
-  g_ptr_array_add (
-    r->resolution->shortages,
-    g_str_equal (frame->type, "*")
-      ? g_strdup_printf (_ ("“%s”: every team will be short. %u inspectors from %s are asked for, %u can go. Lower the "
-                            "number, or enter more inspectors."),
-                         frame->title, worst->wanted, unit, worst->qualified)
-      : g_strdup_printf (_ ("“%s”: every team will be short. %u inspectors from %s holding “%s” are asked for, %u can "
-                            "go. Lower the number, or enter more inspectors of that type."),
-                         frame->title, worst->wanted, unit, frame->type, worst->qualified));
-}
-
-static void
-tell_enterprise_short (Resolving *r, const YgResolvedFrame *frame, const Shortage *shortage)
-{
-  g_autofree char *unit = name_unit (shortage->unit);
-  const char *name = shortage->enterprise;
-
-  for (guint i = 0; i < r->resolution->enterprises->len; i++)
-    {
-      YgListing *listing = g_ptr_array_index (r->resolution->enterprises, i);
-
-      if (g_str_equal (listing->code, shortage->enterprise))
-        name = listing->name;
-    }
-  g_ptr_array_add (r->resolution->shortages,
-                   g_strdup_printf (_ ("“%s”, should it be drawn for “%s”: of %u inspectors from %s only %u can go, "
-                                       "because of recusals."),
-                                    name, frame->title, shortage->wanted, unit, shortage->qualified));
-}
-
-/* All shortages of one frame and one of its team lines. */
-static void
-tell_line_shortages (Resolving *r, const YgResolvedFrame *frame, GArray *line)
-{
-  Shortage worst;
-  guint told = 0;
-
-  if (line->len == 0)
-    return;
-  worst = g_array_index (line, Shortage, 0);
-  for (guint i = 1; i < line->len; i++)
-    if (g_array_index (line, Shortage, i).qualified > worst.qualified)
-      worst = g_array_index (line, Shortage, i);
-  if (line->len == frame->members)
-    {
-      tell_frame_short (r, frame, &worst);
-      return;
-    }
-  for (; told < line->len && r->resolution->shortages->len < SHORTAGES_TOLD; told++)
-    tell_enterprise_short (r, frame, &g_array_index (line, Shortage, told));
-  if (told < line->len)
-    g_ptr_array_add (r->resolution->shortages,
-                     g_strdup_printf (_ ("“%s”: %u more teams would be short."), frame->title, line->len - told));
-}
-
-/* Shortages arrive by enterprise; they are told by frame and line. */
-static void
-tell_frame_shortages (Resolving *r, guint index, GPtrArray *shortages)
-{
-  const YgResolvedFrame *frame = g_ptr_array_index (r->resolution->frames, index);
-  GPtrArray *teams = ((YgChosenFrame *) g_ptr_array_index (r->choice->frames, index))->teams;
-  guint nobody = 0, told_before = r->resolution->shortages->len;
-
-  for (guint t = 0; t < teams->len; t++)
-    {
-      const char *unit = ((YgChosenTeam *) g_ptr_array_index (teams, t))->unit;
-      g_autoptr (GArray) line = g_array_new (FALSE, FALSE, sizeof (Shortage));
-
-      for (guint i = 0; i < shortages->len; i++)
-        {
-          char **parts = g_ptr_array_index (shortages, i);
-          Shortage shortage = { parts[0], parts[2], (guint) g_ascii_strtoull (parts[3], NULL, 10),
-                                (guint) g_ascii_strtoull (parts[4], NULL, 10) };
-
-          if (!g_str_equal (parts[1], frame->key) || !g_str_equal (parts[2], unit))
-            continue;
-          nobody += shortage.qualified == 0;
-          g_array_append_val (line, shortage);
-        }
-      tell_line_shortages (r, frame, line);
-    }
-  if (frame->members > 0 && nobody == frame->members * teams->len)
-    {
-      g_ptr_array_set_size (r->resolution->shortages, (int) told_before);
-      if (g_str_equal (frame->type, "*"))
-        problem (r, _ ("“%s”: there is nobody to send from the units named. Change the units, or enter inspectors."),
-                 frame->title);
-      else
-        problem (r, _ ("“%s”: there is nobody to send: no inspector of the units named holds “%s”. Enter the type with "
-                       "those who hold it, or change the units."),
-                 frame->title, frame->type);
-    }
-}
-
-static gboolean
-tell_shortages (Resolving *r, GError **error)
-{
-  g_autoptr (GBytes) plan = draft_plan (r, error);
-  g_autoptr (GPtrArray) shortages = NULL;
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  YgDrawFiles files = r->resolution->files;
-
-  if (plan == NULL)
-    return FALSE;
-  files.plan = plan;
-  shortages = yg_draw_shortages (&files, error);
-  if (shortages == NULL)
-    return FALSE;
-  for (guint i = 0; i < shortages->len; i++)
-    g_ptr_array_add (parts, g_strsplit (g_ptr_array_index (shortages, i), "|", 5));
-  for (guint i = 0; i < r->resolution->frames->len; i++)
-    tell_frame_shortages (r, i, parts);
-  return TRUE;
-}
-
 /* The lists are written whether or not there are problems: the screen shows both. What src/draw refuses to write is
  * one more problem. */
 static void
@@ -627,7 +485,7 @@ write_lists (Resolving *r)
   if (local == NULL && r->resolution->n_listed > 0 && r->resolution->n_inspectors == 0)
     problem (r, "%s", _ ("There is nobody to send: every inspector is on leave, expired or retired, or none is entered."));
   else if (local == NULL && r->resolution->problems->len == 0)
-    tell_shortages (r, &local);
+    yg_shortages_tell (r->choice, r->resolution, &local);
   if (local != NULL)
     problem (r, "%s", local->message);
 }

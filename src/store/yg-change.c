@@ -78,10 +78,12 @@ fail (YgChange *self, GError *local, GError **error)
 static gboolean
 check_usable (YgChange *self, GError **error)
 {
-  g_return_val_if_fail (self->connection != NULL, FALSE);
-
   if (self->failure == NULL)
-    return TRUE;
+    {
+      /* Nothing may be put into a change that has been committed. */
+      g_return_val_if_fail (self->connection != NULL, FALSE);
+      return TRUE;
+    }
   if (error != NULL)
     *error = g_error_copy (self->failure);
   return FALSE;
@@ -200,11 +202,10 @@ get_kind_sql (YgChange *self, const YgKind *kind)
         }
       sql = g_new0 (YgKindSql, 1);
       sql->insert
-          = g_strdup_printf ("INSERT INTO %s (id, %sretired, retired_reason) VALUES (?1, %s?%u, ?%u)"
-                             " RETURNING *",
+          = g_strdup_printf ("INSERT INTO %s (id, %sretired, retired_reason) VALUES (?1, %s?%u, ?%u)",
                              kind->table, names->str, values->str, kind->n_fields + 2, kind->n_fields + 3);
       sql->update
-          = g_strdup_printf ("UPDATE %s SET %sretired = ?%u, retired_reason = ?%u WHERE id = ?1 RETURNING *",
+          = g_strdup_printf ("UPDATE %s SET %sretired = ?%u, retired_reason = ?%u WHERE id = ?1",
                              kind->table, places->str, kind->n_fields + 2, kind->n_fields + 3);
       sql->select = g_strdup_printf ("SELECT * FROM %s WHERE id = ?1", kind->table);
       g_hash_table_insert (self->kind_sql, (gpointer)kind, sql);
@@ -367,25 +368,69 @@ set_duplicate_error (GError **error, YgRecord *record)
                _ (yg_record_get_kind (record)->name), *key != '\0' ? key : yg_record_get_name (record));
 }
 
+/* The image of a row that is there. */
+static gboolean
+append_image (YgChange *self, const char *select, gint64 id, GString *out, GError **error)
+{
+  g_autoptr (YgStatement) statement = yg_connection_prepare (self->connection, select, error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, id);
+  if (yg_connection_step (self->connection, statement, error) != SQLITE_ROW)
+    return FALSE;
+  yg_image_append_row (out, statement);
+  return TRUE;
+}
+
+/* Carries out one INSERT or UPDATE. @refused: the row alone was turned away, the change goes on without it. */
+static gboolean
+write_row (YgChange *self, YgStatement *statement, gboolean *refused, GError **error)
+{
+  gboolean done = yg_connection_run (self->connection, statement, error);
+
+  *refused = !done && (sqlite3_errcode (self->connection->db) & 0xff) == SQLITE_CONSTRAINT;
+  yg_statement_release (statement);
+  return done;
+}
+
+/* A number that came with a row, from an older list say, is not given out again either. */
+static gboolean
+keep_office_number (YgChange *self, YgRecord *enterprise, GError **error)
+{
+  gint64 number = office_number_of (yg_record_get (enterprise, YG_ENTERPRISE_CODE));
+
+  if (number == 0)
+    return TRUE;
+  if (!load_office_number (self, error))
+    return FALSE;
+  self->office_number = MAX (self->office_number, number);
+  return TRUE;
+}
+
+/**
+ * yg_change_put:
+ *
+ * Errors: YG_ERROR_REFUSED when the row's key is taken by another row in force, YG_ERROR_NOT_FOUND when there is no
+ * row with its id, YG_ERROR_INPUT when it is no text. After these the change goes on without the row; after any other
+ * it is lost as a whole.
+ */
 gboolean
 yg_change_put (YgChange *self, YgRecord *record, GError **error)
 {
   const YgKind *kind = yg_record_get_kind (record);
-  gboolean is_new = yg_record_get_id (record) == 0;
+  gint64 id = yg_record_get_id (record);
+  gboolean is_new = id == 0, refused;
   const YgKindSql *sql = get_kind_sql (self, kind);
   g_autoptr (GError) local = NULL;
   YgStatement *statement;
-  gint64 id = 0;
-  int code;
 
   if (!check_usable (self, error) || !check_utf8 (record, error))
     return FALSE;
 
-  g_string_truncate (self->before, 0);
+  g_string_assign (self->before, is_new ? YG_IMAGE_NONE : "");
   g_string_truncate (self->after, 0);
-  if (is_new)
-    g_string_append (self->before, YG_IMAGE_NONE);
-  else
+  if (!is_new)
     {
       gboolean same = FALSE;
 
@@ -399,43 +444,23 @@ yg_change_put (YgChange *self, YgRecord *record, GError **error)
   if (statement == NULL)
     return fail (self, g_steal_pointer (&local), error);
   bind_record (statement, record);
-  code = yg_connection_step (self->connection, statement, &local);
-  if (code == SQLITE_ROW)
+  if (!write_row (self, statement, &refused, &local))
     {
-      id = sqlite3_column_int64 (statement, 0);
-      yg_image_append_row (self->after, statement);
-      code = yg_connection_step (self->connection, statement, &local);
+      if (!refused)
+        return fail (self, g_steal_pointer (&local), error);
+      set_duplicate_error (error, record);
+      return FALSE;
     }
-  yg_statement_release (statement);
-  if (code == SQLITE_ERROR)
-    {
-      /* A key that is taken undoes this row alone; the change goes on without it. */
-      if ((sqlite3_errcode (self->connection->db) & 0xff) == SQLITE_CONSTRAINT)
-        {
-          set_duplicate_error (error, record);
-          return FALSE;
-        }
-      return fail (self, g_steal_pointer (&local), error);
-    }
-  if (!add_line (self, kind->table, id, &local))
-    return fail (self, g_steal_pointer (&local), error);
-
   if (is_new)
     {
+      id = sqlite3_last_insert_rowid (self->connection->db);
       yg_record_set_id (record, id);
       g_hash_table_add (self->inserted, record);
       g_object_weak_ref (G_OBJECT (record), forget_record, self);
     }
-  if (kind == &yg_enterprise_kind)
-    {
-      gint64 number = office_number_of (yg_record_get (record, YG_ENTERPRISE_CODE));
-
-      /* A number that came with a row, from an older list say, is not given out again either. */
-      if (number > 0 && !load_office_number (self, &local))
-        return fail (self, g_steal_pointer (&local), error);
-      if (number > 0)
-        self->office_number = MAX (self->office_number, number);
-    }
+  if (!append_image (self, sql->select, id, self->after, &local) || !add_line (self, kind->table, id, &local)
+      || (kind == &yg_enterprise_kind && !keep_office_number (self, record, &local)))
+    return fail (self, g_steal_pointer (&local), error);
   return TRUE;
 }
 
@@ -444,46 +469,38 @@ yg_change_put_file (YgChange *self, gint64 draw, const char *name, GBytes *bytes
 {
   g_autoptr (GError) local = NULL;
   YgStatement *statement;
+  gboolean refused;
   gsize length;
   const void *data = g_bytes_get_data (bytes, &length);
-  gint64 id = 0;
-  int code;
+  gint64 id;
 
   if (!check_usable (self, error))
     return FALSE;
-  statement = yg_connection_prepare (
-      self->connection, "INSERT INTO files (draw, name, bytes) VALUES (?1, ?2, ?3) RETURNING *", &local);
+  statement = yg_connection_prepare (self->connection, "INSERT INTO files (draw, name, bytes) VALUES (?1, ?2, ?3)",
+                                     &local);
   if (statement == NULL)
     return fail (self, g_steal_pointer (&local), error);
   sqlite3_bind_int64 (statement, 1, draw);
   yg_statement_bind_text (statement, 2, name);
   /* An empty file is an empty blob, not NULL. */
   sqlite3_bind_blob64 (statement, 3, data != NULL ? data : "", length, SQLITE_STATIC);
-  g_string_assign (self->before, YG_IMAGE_NONE);
-  g_string_truncate (self->after, 0);
-  code = yg_connection_step (self->connection, statement, &local);
-  if (code == SQLITE_ROW)
+  if (!write_row (self, statement, &refused, &local))
     {
-      id = sqlite3_column_int64 (statement, 0);
-      yg_image_append_row (self->after, statement);
-      code = yg_connection_step (self->connection, statement, &local);
-    }
-  yg_statement_release (statement);
-  if (code == SQLITE_ERROR)
-    {
-      int reason = sqlite3_extended_errcode (self->connection->db);
-
-      if (reason == SQLITE_CONSTRAINT_UNIQUE)
-        g_set_error (error, YG_ERROR, YG_ERROR_REFUSED,
-                     _ ("This draw has its file %s already; the files of a draw are never replaced."), name);
-      else if (reason == SQLITE_CONSTRAINT_FOREIGNKEY)
+      if (!refused)
+        return fail (self, g_steal_pointer (&local), error);
+      if (sqlite3_extended_errcode (self->connection->db) == SQLITE_CONSTRAINT_FOREIGNKEY)
         g_set_error (error, YG_ERROR, YG_ERROR_NOT_FOUND,
                      _ ("There is no draw %" G_GINT64_FORMAT " for the file %s."), draw, name);
       else
-        return fail (self, g_steal_pointer (&local), error);
+        g_set_error (error, YG_ERROR, YG_ERROR_REFUSED,
+                     _ ("This draw has its file %s already; the files of a draw are never replaced."), name);
       return FALSE;
     }
-  if (!add_line (self, "files", id, &local))
+  id = sqlite3_last_insert_rowid (self->connection->db);
+  g_string_assign (self->before, YG_IMAGE_NONE);
+  g_string_truncate (self->after, 0);
+  if (!append_image (self, "SELECT * FROM files WHERE id = ?1", id, self->after, &local)
+      || !add_line (self, "files", id, &local))
     return fail (self, g_steal_pointer (&local), error);
   return TRUE;
 }

@@ -58,15 +58,20 @@ yg_sqlite_set_error (GError **error, int code, int saved_errno, const char *path
                  message, code);
 }
 
+/* The system's reason as of the call that failed. SQLite passes on its own note of it not for every error (a commit
+ * that finds the disk full leaves none); then errno, set to 0 before the call, still has it. */
 static void
 set_error (YgConnection *self, GError **error)
 {
+  int saved_errno = errno;
   int code = sqlite3_extended_errcode (self->db);
 
+  if (saved_errno == 0)
+    saved_errno = sqlite3_system_errno (self->db);
   if ((code & 0xff) == SQLITE_INTERRUPT)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled; nothing was changed."));
   else
-    yg_sqlite_set_error (error, code, sqlite3_system_errno (self->db), self->path, sqlite3_errmsg (self->db));
+    yg_sqlite_set_error (error, code, saved_errno, self->path, sqlite3_errmsg (self->db));
 }
 
 /* SQLite's texts carry a length and no NUL at the end. */
@@ -133,7 +138,7 @@ yg_connection_open (const char *path, YgConnectionMode mode, GError **error)
   static const char write_settings[] = "PRAGMA journal_mode = WAL;"
                                        "PRAGMA synchronous = FULL;"
                                        "PRAGMA foreign_keys = ON;"
-                                       "PRAGMA cache_size = -65536;"
+                                       "PRAGMA cache_size = -16384;"
                                        "PRAGMA journal_size_limit = 16777216;"
                                        "PRAGMA trusted_schema = OFF;";
   static const char read_settings[] = "PRAGMA query_only = ON;"
@@ -202,6 +207,7 @@ yg_connection_prepare (YgConnection *self, const char *sql, GError **error)
 
   if (statement == NULL)
     {
+      errno = 0;
       if (sqlite3_prepare_v3 (self->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) != SQLITE_OK)
         {
           set_error (self, error);
@@ -222,8 +228,10 @@ yg_statement_release (YgStatement *statement)
 int
 yg_connection_step (YgConnection *self, YgStatement *statement, GError **error)
 {
-  int code = sqlite3_step (statement);
+  int code;
 
+  errno = 0;
+  code = sqlite3_step (statement);
   if (code == SQLITE_ROW || code == SQLITE_DONE)
     return code;
   set_error (self, error);
@@ -245,6 +253,7 @@ yg_connection_run (YgConnection *self, YgStatement *statement, GError **error)
 gboolean
 yg_connection_exec (YgConnection *self, const char *sql, GError **error)
 {
+  errno = 0;
   if (sqlite3_exec (self->db, sql, NULL, NULL, NULL) == SQLITE_OK)
     return TRUE;
   set_error (self, error);

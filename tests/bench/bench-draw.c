@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* DRAW.md, "One million": what the draw costs beyond hashing the tickets. Times are only set against each other,
- * in one run, so that the number means the same on every machine. */
+/* DRAW.md, "One million": what the draw costs beyond hashing the tickets. Times are only set against each
+ * other, in one run, so that the number means the same on every machine. */
 #include "config.h"
 
 #include "draw/yg-draw-private.h"
@@ -82,7 +82,7 @@ hash_alone (const YgLists *lists)
 static double
 since (gint64 start)
 {
-  return (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+  return (double)(g_get_monotonic_time () - start) / G_USEC_PER_SEC;
 }
 
 int
@@ -93,7 +93,7 @@ main (void)
                                  .recusals = g_bytes_new_static ("", 0) };
   g_autoptr (YgPlan) plan = make_plan (&files);
   g_auto (YgLists) lists = { .enterprises = NULL };
-  g_auto (YgRanking) ranking = { .n = 0 };
+  g_auto (YgRanking) ranking = { .lists = NULL };
   g_autoptr (GError) error = NULL;
   double hashing, drawing, reading, computing, verifying, ratio;
   gint64 start = g_get_monotonic_time ();
