@@ -174,7 +174,7 @@ update_empty (YgStepChoose *self)
                                : _("Nothing is chosen yet. Add the first item that is to be inspected."));
   gtk_button_set_label (GTK_BUTTON (self->empty_button), no_items ? _("To the item list") : _("Add an item"));
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->empty_button),
-                                           no_items ? "win.page::items" : "draw.add-frame");
+                                           no_items ? "win.tab::items" : "draw.add-frame");
 }
 
 static GtkWidget *
