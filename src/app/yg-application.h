@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (YgApplication, yg_application, YG, APPLICATION, GtkApplication)
 
 YgApplication *yg_application_new (void);
-/* Before anything is shown: the language of the environment, or Chinese when the environment says nothing. */
-void yg_application_set_language (void);
+/* As g_application_run(); 2 when what the command line asked for could not be done. */
+int yg_application_run (YgApplication *self, int argc, char **argv);
 /* $XDG_DATA_HOME/yangguang/yangguang.db; its folder is made, mode 0700. Caller's. */
 char *yg_application_default_database (void);
 

@@ -12,7 +12,7 @@ typedef struct
   YgWindow *window;
   YgSession *session;
   const char *data_folder; /* items.xlsx, inspectors.xlsx, enterprises.xlsx, plan.json */
-  GtkWidget *subject;      /* what is to be photographed; the window unless prepare() says otherwise */
+  GtkWidget *subject;      /* a dialog, which is closed afterwards; NULL for the window itself */
 } YgShotStage;
 
 /* Brings the program where the picture is to be taken. May call yg_shot_settle() as often as it likes. */
@@ -24,8 +24,8 @@ typedef struct
   YgShotPrepare prepare;
 } YgShot;
 
-/* Of the draw and the record tab, in order, ended by an empty name (yg-draw-shots.c). */
-extern const YgShot yg_draw_shots[];
+/* Pictures in order, ended by a NULL name. */
+extern const YgShot yg_window_shots[];
 
 /* Runs the main loop until no job is under way and everything is laid out. */
 void yg_shot_settle (YgShotStage *stage);

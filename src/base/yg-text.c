@@ -24,11 +24,40 @@ is_blank (gunichar c)
          || c == 0x200D || c == 0xFEFF || c == 0x2028 || c == 0x2029;
 }
 
+/* Most cells of most spreadsheets are clean already: printable ASCII without `|`, Han characters and their
+ * punctuation, single blanks inside. These are composed (NFC) by definition, so nothing has to be looked up. */
+static gboolean
+is_clean (const char *text)
+{
+  const guchar *p = (const guchar *) text;
+
+  while (*p != '\0')
+    {
+      if (*p == ' ' && (p == (const guchar *) text || p[1] == ' ' || p[1] == '\0'))
+        return FALSE;
+      if (*p >= ' ' && *p < 0x7F && *p != '|')
+        p++;
+      /* U+3001–U+3029, U+4000–U+9FBF, U+FF01–U+FF3F in UTF-8 */
+      else if (p[0] == 0xE3 && p[1] == 0x80 && p[2] >= 0x81 && p[2] <= 0xA9)
+        p += 3;
+      else if (p[0] >= 0xE4 && p[0] <= 0xE9 && p[1] >= 0x80 && p[1] <= (p[0] == 0xE9 ? 0xBE : 0xBF) && p[2] >= 0x80
+               && p[2] <= 0xBF)
+        p += 3;
+      else if (p[0] == 0xEF && p[1] == 0xBC && p[2] >= 0x81 && p[2] <= 0xBF)
+        p += 3;
+      else
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static char *
 clean (const char *text, gboolean keep_lines)
 {
   if (text == NULL)
     return g_strdup ("");
+  if (is_clean (text))
+    return g_strdup (text);
 
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   g_autofree char *composed = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
@@ -66,11 +95,23 @@ yg_text_clean_lines (const char *text)
   return clean (text, TRUE);
 }
 
+/* Printable ASCII without small letters, blanks and `|`. */
+static gboolean
+is_clean_code (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    if (*p <= ' ' || *p >= 0x7F || *p == '|' || g_ascii_islower (*p))
+      return FALSE;
+  return TRUE;
+}
+
 char *
 yg_text_clean_code (const char *text)
 {
   if (text == NULL)
     return g_strdup ("");
+  if (is_clean_code (text))
+    return g_strdup (text);
 
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   g_autofree char *composed = g_utf8_normalize (valid, -1, G_NORMALIZE_NFC);
@@ -149,6 +190,11 @@ yg_text_join_list (const char *const *parts)
 char *
 yg_text_clean_list (const char *text)
 {
+  /* One part alone, as nearly always. */
+  if (text != NULL && is_clean (text) && strpbrk (text, ",;/") == NULL && strstr (text, "、") == NULL
+      && strstr (text, "，") == NULL && strstr (text, "；") == NULL && strstr (text, "／") == NULL)
+    return g_strdup (text);
+
   g_auto (GStrv) parts = yg_text_split_list (text);
 
   return yg_text_join_list ((const char *const *) parts);

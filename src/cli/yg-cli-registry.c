@@ -56,8 +56,7 @@ say_import (YgImport *import)
 }
 
 static YgCliStatus
-run_import (YgBureau *bureau, const YgKind *kind, const char *path, const char *report, gboolean dry_run,
-            gboolean quiet)
+run_import (YgBureau *bureau, const YgKind *kind, const char *path, const char *report, gboolean dry_run)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (YgImport) import = yg_import_prepare (bureau, kind, path, NULL, NULL, NULL, &error);
@@ -66,48 +65,32 @@ run_import (YgBureau *bureau, const YgKind *kind, const char *path, const char *
     return yg_cli_fail (error);
   if (!dry_run && !yg_import_commit (import, NULL, NULL, NULL, &error))
     return yg_cli_fail (error);
-  if (!quiet)
-    say_import (import);
+  say_import (import);
   if (report != NULL && !write_report (import, report, &error))
     return yg_cli_fail (error);
   return YG_CLI_DONE;
 }
 
-/* A rehearsed import into a database that does not exist must not leave one behind. */
-static YgCliStatus
-run_dry (YgCliCommon *common, const YgKind *kind, const char *path, const char *report, gboolean quiet)
+static void
+remove_database (const char *path)
 {
-  g_autofree char *folder = NULL;
-  g_autofree char *scratch = NULL;
-  YgCliStatus status = YG_CLI_FAILED;
+  static const char *const endings[] = { "", "-wal", "-shm", ".lock" };
 
-  if (common->db == NULL || g_file_test (common->db, G_FILE_TEST_EXISTS))
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
     {
-      g_autoptr (YgBureau) bureau = yg_cli_open (common, YG_STORE_READ_ONLY);
-
-      return bureau != NULL ? run_import (bureau, kind, path, report, TRUE, quiet) : YG_CLI_FAILED;
-    }
-  folder = g_dir_make_tmp ("yangguang-XXXXXX", NULL);
-  if (folder == NULL)
-    return YG_CLI_FAILED;
-  scratch = g_build_filename (folder, "empty.db", NULL);
-  g_free (common->db);
-  common->db = g_strdup (scratch);
-  {
-    g_autoptr (YgBureau) bureau = yg_cli_open (common, YG_STORE_CREATE);
-
-    if (bureau != NULL)
-      status = run_import (bureau, kind, path, report, TRUE, quiet);
-  }
-  for (guint i = 0; i < 4; i++)
-    {
-      static const char *const endings[] = { "", "-wal", "-shm", ".lock" };
-      g_autofree char *name = g_strconcat (scratch, endings[i], NULL);
+      g_autofree char *name = g_strconcat (path, endings[i], NULL);
 
       g_unlink (name);
     }
-  g_rmdir (folder);
-  return status;
+}
+
+static YgCliStatus
+open_and_import (const YgCliCommon *common, const YgKind *kind, const char *path, const char *report, gboolean dry_run,
+                 YgStoreMode mode)
+{
+  g_autoptr (YgBureau) bureau = yg_cli_open (common, mode);
+
+  return bureau != NULL ? run_import (bureau, kind, path, report, dry_run) : YG_CLI_FAILED;
 }
 
 YgCliStatus
@@ -123,26 +106,19 @@ yg_cli_import (int argc, char **argv)
     G_OPTION_ENTRY_NULL,
   };
   const YgKind *kind;
+  YgCliStatus status;
 
   if (!yg_cli_parse (argc, argv, "items|inspectors|enterprises FILE", entries, FALSE, &common, &arguments)
       || (kind = find_kind (arguments, 2)) == NULL)
     return YG_CLI_FAILED;
-  if (dry_run)
-    return run_dry (&common, kind, arguments[1], report, FALSE);
+  if (common.db == NULL || g_file_test (common.db, G_FILE_TEST_EXISTS))
+    return open_and_import (&common, kind, arguments[1], report, dry_run, dry_run ? YG_STORE_READ_ONLY : YG_STORE_OPEN);
 
-  /* A file that cannot be used leaves no empty database behind either: it is looked at first. */
-  if (common.db != NULL && !g_file_test (common.db, G_FILE_TEST_EXISTS))
-    {
-      g_auto (YgCliCommon) look = { .db = g_strdup (common.db), .operator_name = g_strdup (common.operator_name) };
-      YgCliStatus status = run_dry (&look, kind, arguments[1], NULL, TRUE);
-
-      if (status != YG_CLI_DONE)
-        return status;
-    }
-
-  g_autoptr (YgBureau) bureau = yg_cli_open (&common, YG_STORE_CREATE);
-
-  return bureau != NULL ? run_import (bureau, kind, arguments[1], report, FALSE, FALSE) : YG_CLI_FAILED;
+  /* A database that is made for a file that cannot be used, or for a look at it, does not stay. */
+  status = open_and_import (&common, kind, arguments[1], report, dry_run, YG_STORE_CREATE);
+  if (dry_run || status != YG_CLI_DONE)
+    remove_database (common.db);
+  return status;
 }
 
 /* JSON member for a field: lists as arrays, everything masked. */

@@ -39,11 +39,11 @@ check_places (const YgPlan *plan, GError **error)
     }
   if (places <= MOST_PLACES)
     return TRUE;
-  g_set_error (error, YG_ERROR, YG_ERROR_INPUT,
-               _ ("plan.txt: the teams have %" G_GUINT64_FORMAT
-                  " places in all; more than %u cannot be drawn. "
-                  "Look at the numbers of the team lines."),
-               places, MOST_PLACES);
+  g_set_error (
+      error, YG_ERROR, YG_ERROR_INPUT,
+      _ ("plan.txt: the teams have more than %u places in all, which is more than can be drawn. Look at "
+         "the numbers of the team lines."),
+      MOST_PLACES);
   return FALSE;
 }
 

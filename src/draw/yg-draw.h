@@ -48,7 +48,8 @@ typedef struct
 /* YgPick in rank order, from result.txt. */
 GPtrArray *yg_result_parse (GBytes *result, GError **error);
 
-/* The last member picked for each frame of the plan (DRAW.md, "The ceremony" 6): index into @picks per frame. */
+/* The last member picked for each frame of the plan (DRAW.md, "The ceremony" 6): index into @picks per frame;
+ * G_MAXUINT where nobody was picked. The caller's. */
 guint *yg_result_cutoffs (const YgPlan *plan, GPtrArray *picks);
 
 /* Parsed lists, for whoever shows them. Same order as in the file. */
@@ -79,8 +80,9 @@ GPtrArray *yg_inspectors_parse (GBytes *bytes, GError **error);  /* YgListedInsp
  */
 GPtrArray *yg_draw_shortages (const YgDrawFiles *files, GError **error);
 
-/* Changes (DRAW.md, "Afterwards"): the next change file of a finished draw. @prev: hash of the chain file
- * before; @seq one more than its. */
+/* Changes (DRAW.md, "Afterwards"): the next change file of a finished draw, whose files and changes so far are
+ * repeated first. @prev: hash of the office's chain file before, which may belong to another draw; @seq: one more
+ * than its. YG_ERROR_NOT_FOUND for an id or reason that does not exist, YG_ERROR_REFUSED for what cannot be. */
 GBytes *yg_change_substitution (const YgDrawFiles *files, guint seq, const char *prev, const char *enterprise,
                                 const char *reason_key, GError **error);
 GBytes *yg_change_inspector (const YgDrawFiles *files, guint seq, const char *prev, const char *inspector,

@@ -367,6 +367,8 @@ yg_read_integer (YgReader *reader, const char *stops, guint least, guint most, g
   if (!end_field (reader, p, stops, number_rule, error))
     return FALSE;
   *value = (guint)number;
+  if (least == most && *value != least)
+    return yg_reader_refuse (reader, error, _ ("this number must be %u, and it is %u."), least, *value);
   if (*value < least || *value > most)
     return yg_reader_refuse (reader, error, _ ("this number must be %u to %u, and it is %u."), least, most,
                              *value);

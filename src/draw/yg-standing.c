@@ -107,7 +107,7 @@ yg_standing_check_open (const YgStanding *standing, GError **error)
   if (!standing->cancelled)
     return TRUE;
   g_set_error_literal (error, YG_ERROR, YG_ERROR_REFUSED,
-                       _ ("this draw has been cancelled; no change can follow that."));
+                       _ ("This draw has been cancelled; no change can follow that."));
   return FALSE;
 }
 
@@ -143,9 +143,9 @@ yg_standing_check_enterprise (const YgStanding *standing, const YgSpan *id, guin
                  id->at);
   else if (visit == NULL)
     g_set_error (error, YG_ERROR, YG_ERROR_REFUSED,
-                 _ ("the enterprise “%.*s” is not to be visited in this draw."), (int)id->length, id->at);
+                 _ ("The enterprise “%.*s” is not to be visited in this draw."), (int)id->length, id->at);
   else if (visit->out)
-    g_set_error (error, YG_ERROR, YG_ERROR_REFUSED, _ ("the enterprise “%.*s” has been replaced already."),
+    g_set_error (error, YG_ERROR, YG_ERROR_REFUSED, _ ("The enterprise “%.*s” has been replaced already."),
                  (int)id->length, id->at);
   else
     return TRUE;
@@ -161,7 +161,7 @@ yg_standing_check_reason_key (const YgStanding *standing, const char *key, GErro
     if (strcmp (((const YgReason *)reasons->pdata[i])->key, key) == 0)
       return TRUE;
   g_set_error (error, YG_ERROR, YG_ERROR_NOT_FOUND,
-               _ ("the plan has no reason “%s” for which an enterprise may be replaced."), key);
+               _ ("The plan has no reason “%s” for which an enterprise may be replaced."), key);
   return FALSE;
 }
 
@@ -175,7 +175,7 @@ yg_standing_check_inspector (const YgStanding *standing, const YgSpan *id, guint
     g_set_error (error, YG_ERROR, YG_ERROR_NOT_FOUND, _ ("inspectors.txt has no “%.*s”."), (int)id->length,
                  id->at);
   else if (yg_roster_is_dismissed (standing->drawing->roster, (guint)found))
-    g_set_error (error, YG_ERROR, YG_ERROR_REFUSED, _ ("the inspector “%.*s” is out of this draw already."),
+    g_set_error (error, YG_ERROR, YG_ERROR_REFUSED, _ ("The inspector “%.*s” is out of this draw already."),
                  (int)id->length, id->at);
   else
     return TRUE;

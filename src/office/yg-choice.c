@@ -245,7 +245,9 @@ get_ratio (JsonObject *object, const char *place, guint *thousandths, GError **e
   value = json_node_get_double (node);
   scaled = value * 1000;
   if (!(value > 0 && value <= 1))
-    return bad (error, where, _ ("must be above 0 and at most 1; 5 % is written 0.05."));
+    return bad (error, where,
+                /* xgettext:no-c-format */
+                _ ("must be above 0 and at most 1; 5 % is written 0.05."));
   if (fabs (scaled - round (scaled)) > 1e-6)
     return bad (error, where, _ ("can be given to one decimal of a percent: 0.125 for 12.5 %."));
   *thousandths = (guint) round (scaled);

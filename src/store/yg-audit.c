@@ -58,9 +58,9 @@ static gboolean
 mismatch_entry (GError **error, gint64 seq, const char *time, const char *operator_name)
 {
   g_set_error (error, YG_ERROR, YG_ERROR_MISMATCH,
-               _ ("Journal entry %" G_GINT64_FORMAT " (%s, %s) was changed behind the program's back. Keep the file as it "
+               _ ("Journal entry %lld (%s, %s) was changed behind the program's back. Keep the file as it "
                   "is and compare it with the last backup."),
-               seq, time, operator_name);
+               (long long) seq, time, operator_name);
   return FALSE;
 }
 
@@ -95,10 +95,9 @@ check_lines (Audit *audit, YgHash *hash, gint64 seq, gint64 n_rows, const char *
   if (in_order && n == n_rows && g_str_equal (hex, rows_hash))
     return TRUE;
   g_set_error (error, YG_ERROR, YG_ERROR_MISMATCH,
-               _ ("The row changes kept with journal entry %" G_GINT64_FORMAT
-                  " were changed behind the program's back. Keep the file as it is and compare it with the last "
-                  "backup."),
-               seq);
+               _ ("The row changes kept with journal entry %lld were changed behind the program's back. Keep the file "
+                  "as it is and compare it with the last backup."),
+               (long long) seq);
   return FALSE;
 }
 
@@ -113,9 +112,9 @@ check_entry (Audit *audit, YgHash *hash, YgStatement *entry, gint64 expected, ch
   if (seq != expected)
     {
       g_set_error (error, YG_ERROR, YG_ERROR_MISMATCH,
-                   _ ("Journal entry %" G_GINT64_FORMAT " is missing; it was removed behind the program's back. Keep the "
+                   _ ("Journal entry %lld is missing; it was removed behind the program's back. Keep the "
                       "file as it is and compare it with the last backup."),
-                   expected);
+                   (long long) expected);
       return FALSE;
     }
   yg_image_hash_entry (seq, column (entry, 1), column (entry, 2), column (entry, 3), column (entry, 4),
@@ -126,10 +125,9 @@ check_entry (Audit *audit, YgHash *hash, YgStatement *entry, gint64 expected, ch
     {
       /* An entry that was written anew, hash and all, is betrayed by the next one. */
       g_set_error (error, YG_ERROR, YG_ERROR_MISMATCH,
-                   _ ("Journal entry %" G_GINT64_FORMAT " does not follow entry %" G_GINT64_FORMAT
-                      ": one of the two was changed behind the program's back. Keep the file as it is and compare it "
-                      "with the last backup."),
-                   seq, seq - 1);
+                   _ ("Journal entry %lld does not follow entry %lld: one of the two was changed behind the program's "
+                      "back. Keep the file as it is and compare it with the last backup."),
+                   (long long) seq, (long long) seq - 1);
       return FALSE;
     }
   if (!check_lines (audit, hash, seq, n_rows, column (entry, 7), error))
@@ -152,10 +150,9 @@ check_end (Audit *audit, gint64 last, GError **error)
   if (MAX (seq, counted) <= last)
     return TRUE;
   g_set_error (error, YG_ERROR, YG_ERROR_MISMATCH,
-               _ ("The journal ends with entry %" G_GINT64_FORMAT ", but entry %" G_GINT64_FORMAT
-                  " was written once: the last entries were removed behind the program's back. Keep the file as it is "
-                  "and compare it with the last backup."),
-               last, MAX (seq, counted));
+               _ ("The journal ends with entry %lld, but entry %lld was written once: the last entries were "
+                  "removed behind the program's back. Keep the file as it is and compare it with the last backup."),
+               (long long) last, (long long) MAX (seq, counted));
   return FALSE;
 }
 
@@ -221,7 +218,7 @@ describe_row (Audit *audit, const Subject *subject, gint64 id, const char *image
       if (yg_connection_step (audit->connection, statement, NULL) == SQLITE_ROW)
         name = column (statement, 0);
     }
-  return g_strdup_printf (_ ("%s (%s), row %" G_GINT64_FORMAT " “%s”"), subject->title, subject->table, id, name);
+  return g_strdup_printf (_ ("%s (%s), row %lld “%s”"), subject->title, subject->table, (long long) id, name);
 }
 
 /* Steps @lines over all changes of the row it stands on; leaves the last image in @image, its entry in @seq. */
@@ -242,10 +239,9 @@ replay_row (Audit *audit, const Subject *subject, YgStatement *lines, GString *i
           g_autofree char *row = describe_row (audit, subject, id, column (lines, 2));
 
           g_set_error (error, YG_ERROR, YG_ERROR_MISMATCH,
-                       _ ("%s: journal entry %" G_GINT64_FORMAT
-                          " found something else there than the entry before it left (%s). It was changed behind the "
-                          "program's back in between."),
-                       row, *seq, columns);
+                       _ ("%s: journal entry %lld found something else there than the entry before it left (%s). It "
+                          "was changed behind the program's back in between."),
+                       row, (long long) *seq, columns);
           return SQLITE_ERROR;
         }
       g_string_assign (image, column (lines, 3));
@@ -323,9 +319,9 @@ check_table (Audit *audit, const Subject *subject, GError **error)
           g_autofree char *row = describe_row (audit, subject, row_id, known->str);
 
           g_set_error (error, YG_ERROR, YG_ERROR_MISMATCH,
-                       _ ("%s was changed behind the program's back (%s): journal entry %" G_GINT64_FORMAT
-                          " left it otherwise. Keep the file as it is and compare it with the last backup."),
-                       row, columns, seq);
+                       _ ("%s was changed behind the program's back (%s): journal entry %lld left it otherwise. "
+                          "Keep the file as it is and compare it with the last backup."),
+                       row, columns, (long long) seq);
           return FALSE;
         }
       if (!report (audit, error))

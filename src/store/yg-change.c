@@ -335,8 +335,8 @@ read_before (YgChange *self, YgRecord *record, gboolean *same, GError **error)
   code = yg_connection_step (self->connection, statement, error);
   if (code == SQLITE_DONE)
     g_set_error (error, YG_ERROR, YG_ERROR_NOT_FOUND,
-                 _ ("%s: there is no row with the number %" G_GINT64_FORMAT "."), _ (kind->name),
-                 yg_record_get_id (record));
+                 _ ("%s: there is no row with the number %lld."), _ (kind->name),
+                 (long long) yg_record_get_id (record));
   if (code != SQLITE_ROW)
     return FALSE;
 
@@ -490,7 +490,7 @@ yg_change_put_file (YgChange *self, gint64 draw, const char *name, GBytes *bytes
         return fail (self, g_steal_pointer (&local), error);
       if (sqlite3_extended_errcode (self->connection->db) == SQLITE_CONSTRAINT_FOREIGNKEY)
         g_set_error (error, YG_ERROR, YG_ERROR_NOT_FOUND,
-                     _ ("There is no draw %" G_GINT64_FORMAT " for the file %s."), draw, name);
+                     _ ("There is no draw %lld for the file %s."), (long long) draw, name);
       else
         g_set_error (error, YG_ERROR, YG_ERROR_REFUSED,
                      _ ("This draw has its file %s already; the files of a draw are never replaced."), name);

@@ -8,7 +8,9 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* How long another program's lock is waited for. Our own programs are told apart by FILE.lock before that. */
 #define BUSY_MILLISECONDS 500
@@ -105,24 +107,27 @@ finalize_statement (gpointer statement)
   sqlite3_finalize (statement);
 }
 
-/* Reading from a medium that nobody can write to (a disc, a protected stick): SQLite has no place for the
- * shared memory of its write-ahead log, and needs none as long as no log is left over. */
-static sqlite3 *
-open_immutable (const char *path)
+/* A file or folder that may only be read (a disc, a protected stick, somebody else's). Opened in the ordinary way
+ * SQLite would want to put its side files beside it, and where it can it would leave them there with the wrong owner
+ * and mode; without a write-ahead log left over it needs none. */
+static gboolean
+is_immutable (const char *path)
 {
+  g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *log = g_strconcat (path, "-wal", NULL);
+
+  return (g_access (path, W_OK) != 0 || g_access (folder, W_OK) != 0) && !g_file_test (log, G_FILE_TEST_EXISTS);
+}
+
+static int
+open_database (const char *path, YgConnectionMode mode, sqlite3 **db)
+{
   g_autofree char *escaped = g_uri_escape_string (path, "/", FALSE);
   g_autofree char *uri = g_strdup_printf ("file:%s?immutable=1", escaped);
-  sqlite3 *db = NULL;
 
-  if (g_file_test (log, G_FILE_TEST_EXISTS))
-    return NULL;
-  if (sqlite3_open_v2 (uri, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, NULL)
-          == SQLITE_OK
-      && sqlite3_exec (db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL) == SQLITE_OK)
-    return db;
-  sqlite3_close (db);
-  return NULL;
+  if (mode == YG_CONNECTION_READ && is_immutable (path))
+    return sqlite3_open_v2 (uri, db, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, NULL);
+  return sqlite3_open_v2 (path, db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
 }
 
 /**
@@ -151,36 +156,19 @@ yg_connection_open (const char *path, YgConnectionMode mode, GError **error)
   self->path = g_strdup (path);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
   errno = 0;
-  code = sqlite3_open_v2 (path, &self->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+  code = open_database (path, mode, &self->db);
   if (code == SQLITE_OK)
     {
       sqlite3_extended_result_codes (self->db, 1);
       sqlite3_busy_timeout (self->db, BUSY_MILLISECONDS);
       code = sqlite3_exec (self->db, settings, NULL, NULL, NULL);
     }
-  if (code == SQLITE_OK && mode == YG_CONNECTION_WRITE && sqlite3_db_readonly (self->db, "main") == 1)
-    {
-      yg_sqlite_set_error (error, SQLITE_READONLY, 0, path, "");
-      return NULL;
-    }
-  if (code != SQLITE_OK && mode == YG_CONNECTION_READ
-      && ((code & 0xff) == SQLITE_READONLY || (code & 0xff) == SQLITE_CANTOPEN))
-    {
-      sqlite3 *immutable = open_immutable (path);
-
-      if (immutable != NULL)
-        {
-          sqlite3_close (self->db);
-          self->db = immutable;
-          code = SQLITE_OK;
-        }
-    }
   if (code != SQLITE_OK)
     {
-      int saved_errno = self->db != NULL ? sqlite3_system_errno (self->db) : errno;
+      int saved_errno = errno;
 
-      yg_sqlite_set_error (error, code, saved_errno, path,
-                           self->db != NULL ? sqlite3_errmsg (self->db) : sqlite3_errstr (code));
+      yg_sqlite_set_error (error, code, saved_errno != 0 ? saved_errno : sqlite3_system_errno (self->db), path,
+                           sqlite3_errmsg (self->db));
       return NULL;
     }
   if (sqlite3_create_collation_v2 (self->db, "PINYIN", SQLITE_UTF8, NULL, collate_pinyin, NULL) != SQLITE_OK)

@@ -15,7 +15,7 @@ static void
 set_not_found (GError **error, const YgKind *kind, gint64 id)
 {
   g_set_error (error, YG_ERROR, YG_ERROR_NOT_FOUND,
-               _ ("%s: there is no row with the number %" G_GINT64_FORMAT "."), _ (kind->name), id);
+               _ ("%s: there is no row with the number %lld."), _ (kind->name), (long long) id);
 }
 
 YgRecord *

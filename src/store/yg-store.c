@@ -423,6 +423,11 @@ yg_store_open (const char *path, YgStoreMode mode, GError **error)
       yg_sqlite_set_error (error, SQLITE_NOTADB, 0, path, "");
       return NULL;
     }
+  if (mode != YG_STORE_READ_ONLY && g_access (self->path, F_OK) == 0 && g_access (self->path, W_OK) != 0)
+    {
+      yg_sqlite_set_error (error, g_access (self->path, R_OK) == 0 ? SQLITE_READONLY : SQLITE_PERM, 0, path, "");
+      return NULL;
+    }
   if (mode != YG_STORE_READ_ONLY)
     {
       self->lock = yg_lock_take (self->path, error);

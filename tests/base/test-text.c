@@ -29,6 +29,32 @@ test_clean (void)
   assert_text (yg_text_heading_key (" 企业(单位)名 称*"), "企业名称");
 }
 
+/* The short way for texts that are clean already gives what the long way gives: a character that forces the long way
+ * is put behind each and taken off again. */
+static void
+test_clean_short_way (void)
+{
+  static const char forcing[] = "\xC3\xA9"; /* é */
+  static const char *const pieces[] = { "a", "Z", "9", "|", " ", "\n", "示", "〇", "、", "（", "～", "　", "龥", "\xE9\xBE\xBF", "ａ", "\t", "~" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pieces); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (pieces); j++)
+      for (gsize k = 0; k < G_N_ELEMENTS (pieces); k++)
+        {
+          g_autofree char *text = g_strconcat (pieces[i], pieces[j], pieces[k], "x", NULL);
+          g_autofree char *forced = g_strconcat (text, forcing, NULL);
+          g_autofree char *short_way = yg_text_clean (text);
+          g_autofree char *long_way = yg_text_clean (forced);
+          g_autofree char *short_code = yg_text_clean_code (text);
+          g_autofree char *long_code = yg_text_clean_code (forced);
+
+          long_way[strlen (long_way) - strlen (forcing)] = '\0';
+          long_code[strlen (long_code) - strlen (forcing)] = '\0';
+          g_assert_cmpstr (short_way, ==, long_way);
+          g_assert_cmpstr (short_code, ==, long_code);
+        }
+}
+
 static void
 test_list (void)
 {
@@ -143,6 +169,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/text/clean", test_clean);
+  g_test_add_func ("/base/text/clean-short-way", test_clean_short_way);
   g_test_add_func ("/base/text/list", test_list);
   g_test_add_func ("/base/text/mask", test_mask);
   g_test_add_func ("/base/text/group-and-width", test_group_and_width);

@@ -99,24 +99,27 @@ test_sequence (void)
   g_assert_error (error, YG_ERROR, YG_ERROR_MISMATCH);
 }
 
-/* Three members, two of them drawn: one can be replaced, the next finds nobody. And a team of whom nobody is
- * left. */
-static void
-test_nobody_left (void)
+static GBytes *
+bytes_of (const char *text)
+{
+  return g_bytes_new (text, strlen (text));
+}
+
+/* A draw of two from three, one inspector for teams of two; frame G, with room for one, only where @with_g.
+ */
+static GPtrArray *
+draw_small (YgDrawFiles *files, gboolean with_g, char prev[YG_HASH_HEX_SIZE])
 {
   const char *digits[] = { "00000000", NULL };
-  g_auto (YgDrawFiles) files = { NULL };
   g_autoptr (YgPlan) plan = yg_plan_new ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) picks = NULL;
-  g_autofree char *text = NULL;
-  g_autofree char *last = NULL;
-  char hash[YG_HASH_HEX_SIZE], prev[YG_HASH_HEX_SIZE];
+  GPtrArray *picks;
+  char hash[YG_HASH_HEX_SIZE];
 
-  files.enterprises = g_bytes_new_static ("A|F|甲\nB|F|乙\nC|F|丙\n", strlen ("A|F|甲\nB|F|乙\nC|F|丙\n"));
-  files.inspectors = g_bytes_new_static ("I|局||张\n", strlen ("I|局||张\n"));
-  files.recusals = g_bytes_new_static ("", 0);
-  files.changes = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
+  files->enterprises = bytes_of (with_g ? "A|F,G|甲\nB|F,G|乙\nC|F,G|丙\n" : "A|F|甲\nB|F|乙\nC|F|丙\n");
+  files->inspectors = bytes_of ("I|局||张\n");
+  files->recusals = bytes_of ("");
+  files->changes = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
   plan->office_code = g_strdup ("T");
   plan->office_name = g_strdup ("测试局");
   plan->draw = g_strdup ("1");
@@ -124,15 +127,43 @@ test_nobody_left (void)
   plan->title = g_strdup ("测试");
   yg_plan_add_frame (plan, "F", 2, 3, "*", "事项");
   yg_plan_add_team (plan, "F", "局", 2);
+  if (with_g)
+    {
+      yg_plan_add_frame (plan, "G", 1, 3, "*", "事项");
+      yg_plan_add_team (plan, "G", "*", 1);
+    }
   yg_plan_add_reason (plan, "moved", "迁出");
   yg_plan_add_witness (plan, "见证人", "纪检", 8);
   yg_secret_commitment (plan->hash, other, plan->commit);
-  vector_plan (&files, plan);
-  vector_hash (plan->hash, files.plan, hash);
-  files.seed = yg_seed_write (plan, hash, other, digits, NULL, &error);
+  vector_plan (files, plan);
+  vector_hash (plan->hash, files->plan, hash);
+  files->seed = yg_seed_write (plan, hash, other, digits, NULL, &error);
   g_assert_no_error (error);
-  g_assert_true (yg_draw_compute (&files, &files.result, &files.record, &error));
-  picks = yg_result_parse (files.result, &error);
+  g_assert_true (yg_draw_compute (files, &files->result, &files->record, &error));
+  vector_hash (plan->hash, files->record, prev);
+  picks = yg_result_parse (files->result, &error);
+  g_assert_no_error (error);
+  return picks;
+}
+
+static const char *
+picked (GPtrArray *picks, guint i)
+{
+  return ((const YgPick *)picks->pdata[i])->enterprise;
+}
+
+/* One can be replaced, the next finds nobody; and a team of whom nobody is left. */
+static void
+test_nobody_left (void)
+{
+  g_auto (YgDrawFiles) files = { NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) picks = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *last = NULL;
+  char prev[YG_HASH_HEX_SIZE];
+
+  picks = draw_small (&files, FALSE, prev);
   g_assert_cmpuint (picks->len, ==, 2);
   for (guint i = 0; i < 2; i++)
     {
@@ -143,15 +174,10 @@ test_nobody_left (void)
       g_assert_cmpstr (pick->team[1], ==, "SHORT:F");
     }
 
-  vector_hash (plan->hash, files.record, prev);
-  append_change (
-      &files,
-      yg_change_substitution (&files, 2, prev, ((YgPick *)picks->pdata[0])->enterprise, "moved", &error),
-      error, prev);
-  append_change (
-      &files,
-      yg_change_substitution (&files, 3, prev, ((YgPick *)picks->pdata[1])->enterprise, "moved", &error),
-      error, prev);
+  append_change (&files, yg_change_substitution (&files, 2, prev, picked (picks, 0), "moved", &error), error,
+                 prev);
+  append_change (&files, yg_change_substitution (&files, 3, prev, picked (picks, 1), "moved", &error), error,
+                 prev);
   text = vector_text (files.changes->pdata[0]);
   g_assert_null (strstr (text, "NONE"));
   g_assert_true (g_str_has_suffix (text, "|I,SHORT:F\n"));
@@ -164,6 +190,31 @@ test_nobody_left (void)
   g_assert_true (g_str_has_suffix (last, "|SHORT:F,SHORT:F\n"));
   g_assert_true (yg_draw_verify (&files, NULL, &error));
   g_assert_no_error (error);
+}
+
+/* Who is out does not come back, not even for a frame that they never held. */
+static void
+test_out_is_out (void)
+{
+  g_auto (YgDrawFiles) files = { NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) picks = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *in = NULL;
+  char prev[YG_HASH_HEX_SIZE], third;
+
+  picks = draw_small (&files, TRUE, prev);
+  g_assert_cmpuint (picks->len, ==, 2);
+  g_assert_cmpuint (g_strv_length (((YgPick *)picks->pdata[0])->frames), ==, 2);
+  g_assert_cmpuint (g_strv_length (((YgPick *)picks->pdata[1])->frames), ==, 1);
+  third = (char)('A' + 'B' + 'C' - picked (picks, 0)[0] - picked (picks, 1)[0]);
+  append_change (&files, yg_change_substitution (&files, 2, prev, picked (picks, 1), "moved", &error), error,
+                 prev);
+  append_change (&files, yg_change_substitution (&files, 3, prev, picked (picks, 0), "moved", &error), error,
+                 prev);
+  text = vector_text (files.changes->pdata[1]);
+  in = g_strdup_printf ("\nin|F|NONE\nin|G|%c|3|", third);
+  g_assert_nonnull (strstr (text, in));
 }
 
 static void
@@ -287,6 +338,7 @@ main (int argc, char **argv)
   g_test_add_func ("/afterwards/refusals", test_refusals);
   g_test_add_func ("/afterwards/sequence", test_sequence);
   g_test_add_func ("/afterwards/nobody-left", test_nobody_left);
+  g_test_add_func ("/afterwards/out-is-out", test_out_is_out);
   g_test_add_func ("/show/result", test_result);
   g_test_add_func ("/show/lists", test_lists);
   g_test_add_func ("/show/shortages", test_shortages);

@@ -37,13 +37,23 @@ mode_of (const char *path, const char *ending)
   return info.st_mode & 0777;
 }
 
+/* No side file beside the database. */
+static void
+assert_alone (Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) folder = g_dir_open (f->folder, 0, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (g_dir_read_name (folder), ==, "office.db");
+  g_assert_cmpstr (g_dir_read_name (folder), ==, NULL);
+}
+
 /* Nobody but the owner, whatever the umask says, the side files too; closing leaves the database alone. */
 static void
 test_private (Fixture *f, gconstpointer data)
 {
   static const char *const endings[] = { "", "-wal", "-shm", ".lock" };
-  g_autoptr (GDir) folder = NULL;
-  g_autoptr (GError) error = NULL;
   mode_t before = umask (0);
 
   fixture_tear_down (f, data);
@@ -53,9 +63,7 @@ test_private (Fixture *f, gconstpointer data)
   for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
     g_assert_cmpint (mode_of (f->path, endings[i]), ==, 0600);
   g_clear_object (&f->store);
-  folder = g_dir_open (f->folder, 0, &error);
-  g_assert_cmpstr (g_dir_read_name (folder), ==, "office.db");
-  g_assert_null (g_dir_read_name (folder));
+  assert_alone (f);
 }
 
 static void
@@ -227,6 +235,11 @@ permissions_subprocess (Fixture *f)
 
   g_assert_cmpint (g_chmod (f->path, 0400), ==, 0);
   assert_refused (f->path, YG_STORE_OPEN, "read-only");
+  store = yg_store_open (f->path, YG_STORE_READ_ONLY, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (yg_store_count (store, &query, &error), ==, 1);
+  assert_alone (f);
+  g_clear_object (&store);
   /* A folder nobody can write to, as on a disc: reading works without a trace. */
   g_assert_cmpint (g_chmod (f->folder, 0500), ==, 0);
   store = yg_store_open (f->path, YG_STORE_READ_ONLY, &error);
@@ -234,6 +247,7 @@ permissions_subprocess (Fixture *f)
   g_assert_cmpint (yg_store_count (store, &query, &error), ==, 1);
   g_assert_true (yg_journal_audit (store, NULL, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
+  assert_alone (f);
   g_clear_object (&store);
   assert_refused (f->path, YG_STORE_OPEN, "permission");
   assert_refused (path, YG_STORE_CREATE, "permission");

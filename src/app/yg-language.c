@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Locale, message catalogue and the shapes of Chinese characters. */
+#include "app/yg-language.h"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <gtk/gtk.h>
+#include <locale.h>
+
+static gboolean
+is_set (const char *name)
+{
+  const char *value = g_getenv (name);
+
+  return value != NULL && *value != '\0';
+}
+
+static gboolean
+says_nothing (void)
+{
+  static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+
+  if (is_set ("LANGUAGE"))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (is_set (names[i]))
+      {
+        const char *value = g_getenv (names[i]);
+
+        return g_str_equal (value, "C") || g_str_has_prefix (value, "C.") || g_str_equal (value, "POSIX");
+      }
+  return TRUE;
+}
+
+void
+yg_language_set (void)
+{
+  gboolean chinese = says_nothing ();
+
+  gtk_disable_setlocale ();
+  if (chinese)
+    {
+      /* gettext looks at LANGUAGE in any locale but plain C; a Chinese locale itself may not be installed. */
+      g_setenv ("LANGUAGE", "zh_CN", TRUE);
+      if (setlocale (LC_ALL, "zh_CN.UTF-8") == NULL)
+        setlocale (LC_ALL, "C.UTF-8");
+    }
+  else
+    setlocale (LC_ALL, "");
+  /* Without it Pango takes Japanese shapes under an English locale (直 differs). */
+  g_setenv ("PANGO_LANGUAGE", "zh-cn", FALSE);
+  bindtextdomain (GETTEXT_PACKAGE, YG_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
