@@ -127,11 +127,11 @@ show_fields (YgRecordPanel *self)
       title = text_label (_ (field->title), "soft");
       gtk_widget_add_css_class (title, "small");
       gtk_widget_set_valign (title, GTK_ALIGN_BASELINE);
-      gtk_widget_set_size_request (title, 88, -1);
+      gtk_widget_set_size_request (title, 96, -1);
       gtk_label_set_max_width_chars (GTK_LABEL (title), 10);
       value = text_label (text, NULL);
       gtk_label_set_selectable (GTK_LABEL (value), TRUE);
-      gtk_label_set_max_width_chars (GTK_LABEL (value), 20);
+      gtk_label_set_max_width_chars (GTK_LABEL (value), 18);
       gtk_widget_set_hexpand (value, TRUE);
       gtk_widget_set_valign (value, GTK_ALIGN_BASELINE);
       gtk_grid_attach (GTK_GRID (self->fields), title, 0, row, 1, 1);

@@ -119,23 +119,23 @@ column_width (const YgKind *kind, guint field)
   const YgField *f = &kind->fields[field];
 
   if ((f->flags & YG_FIELD_WIDE) != 0)
-    return 168;
+    return 152;
   switch (f->type)
     {
     case YG_FIELD_CODE:
-      return field == kind->key_field && kind == &yg_enterprise_kind ? 176 : 120;
+      return field == kind->key_field && kind == &yg_enterprise_kind ? 184 : 112;
     case YG_FIELD_DATE:
-      return 112;
+      return 104;
     case YG_FIELD_CHOICE:
-      return 80;
+      return 72;
     case YG_FIELD_LIST:
-      return 136;
+      return 120;
     case YG_FIELD_TEXT:
     case YG_FIELD_LONG_TEXT:
     case YG_FIELD_ID_NUMBER:
     case YG_FIELD_PHONE:
     default:
-      return field == kind->name_field ? 112 : 120;
+      return field == kind->name_field ? 96 : 112;
     }
 }
 

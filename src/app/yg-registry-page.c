@@ -75,11 +75,11 @@ update_counts (YgRegistryPage *self)
   guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   g_autoptr (GString) text = g_string_new (NULL);
 
-  g_string_append_printf (text, _ ("%" G_GINT64_FORMAT " in force"), n);
+  g_string_append_printf (text, _ ("%u in force"), (guint) n);
   if (all > n)
     {
       g_string_append (text, " · ");
-      g_string_append_printf (text, _ ("%" G_GINT64_FORMAT " retired"), all - n);
+      g_string_append_printf (text, _ ("%u retired"), (guint) (all - n));
     }
   if (shown != n)
     {

@@ -133,6 +133,11 @@ yg_shot_run (GtkApplication *application, const char *data_folder, const char *f
   gtk_window_set_default_size (GTK_WINDOW (stage.window), width, height);
   gtk_window_present (GTK_WINDOW (stage.window));
   yg_shot_settle (&stage);
+  /* Where nothing composes windows GTK counts its own frame to the size; the picture is to have the size asked. */
+  gtk_window_set_default_size (GTK_WINDOW (stage.window),
+                               2 * width - gtk_widget_get_width (GTK_WIDGET (stage.window)),
+                               2 * height - gtk_widget_get_height (GTK_WIDGET (stage.window)));
+  yg_shot_settle (&stage);
   done = TRUE;
   for (gsize i = 0; done && i < G_N_ELEMENTS (tables); i++)
     done = take_all (&stage, tables[i], folder, error);
