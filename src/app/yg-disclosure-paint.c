@@ -53,7 +53,7 @@ static PangoLayout *
 layout (const Painter *p, const char *text, double size, double width, TextFlags flags)
 {
   YgWallTexts *texts = p->wall->texts;
-  g_autofree char *key = g_strdup_printf ("%.1f|%.0f|%d|%s", size, width, flags, text);
+  g_autofree char *key = g_strdup_printf ("%.1f|%.0f|%u|%s", size, width, (guint) flags, text);
   PangoLayout *made = g_hash_table_lookup (texts->layouts, key);
 
   if (made != NULL)

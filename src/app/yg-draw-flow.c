@@ -69,6 +69,8 @@ typedef enum
   JOB_VOID,
 } JobKind;
 
+static void start_job (YgDrawFlow *self, JobKind kind, const char *text, guint n);
+
 typedef struct
 {
   JobKind kind;
