@@ -13,6 +13,7 @@
 #include "store/yg-journal.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* The header is looked for in this many rows of each sheet: titles and notes stand above it. */
 #define HEADER_WITHIN 30
@@ -133,6 +134,15 @@ read_record (const YgHeadingMap *map, const char *const *cells, guint n_cells)
   return empty ? NULL : g_steal_pointer (&record);
 }
 
+/* An annex of our own, corrected and imported again, says 130299********1733: that is no new number. */
+static gboolean
+is_masked (YgRecord *before, YgRecord *read, guint field)
+{
+  g_autofree char *masked = yg_record_get_masked (before, field);
+
+  return strchr (masked, '*') != NULL && g_str_equal (masked, yg_record_get (read, field));
+}
+
 /* The row as it will stand: what the file has no column for stays as it is in the registry. */
 static YgRecord *
 merge (const YgHeadingMap *map, YgRecord *before, YgRecord *read)
@@ -140,7 +150,8 @@ merge (const YgHeadingMap *map, YgRecord *before, YgRecord *read)
   YgRecord *merged = yg_record_copy (before);
 
   for (guint i = 0; i < map->kind->n_fields; i++)
-    if (map->columns[i] >= 0 && !(i == map->kind->key_field && *yg_record_get (read, i) == '\0'))
+    if (map->columns[i] >= 0 && !(i == map->kind->key_field && *yg_record_get (read, i) == '\0')
+        && !is_masked (before, read, i))
       yg_record_set (merged, i, yg_record_get (read, i));
   return merged;
 }
@@ -173,8 +184,11 @@ judge_repeated (YgImport *self, YgRecord *record, YgImportRow *first, GPtrArray 
       return YG_IMPORT_UNCHANGED;
     }
   reject (findings, self->kind, "duplicate",
-          g_strdup_printf (_ ("Row %u has the same number (%s) with other contents. That row is taken; correct this "
-                              "one or delete it."),
+          g_strdup_printf (*yg_record_get_key (record) != '\0'
+                             ? _ ("Row %u has the same number (%s) with other contents. That row is taken; correct this "
+                                  "one or delete it.")
+                             : _ ("Row %u has the same name and address (%s) with other contents. That row is taken; "
+                                  "correct this one or delete it."),
                            yg_import_row_get_row (first), yg_record_get_name (yg_import_row_get_record (first))));
   return YG_IMPORT_REJECTED;
 }
@@ -371,18 +385,20 @@ static gboolean
 put_row (YgImport *self, YgChange *change, YgImportRow *row, GError **error)
 {
   YgRecord *record = yg_import_row_get_record (row);
+  g_autoptr (YgRecord) numbered = NULL;
+  g_autofree char *number = NULL;
 
   if (yg_import_row_get_verdict (row) != YG_IMPORT_ADDED && yg_import_row_get_verdict (row) != YG_IMPORT_CHANGED)
     return TRUE;
-  if (self->kind == &yg_enterprise_kind && *yg_record_get (record, YG_ENTERPRISE_CODE) == '\0')
-    {
-      g_autofree char *number = yg_change_next_office_number (change, error);
-
-      if (number == NULL)
-        return FALSE;
-      yg_record_set (record, YG_ENTERPRISE_CODE, number);
-    }
-  return yg_change_put (change, record, error);
+  if (self->kind != &yg_enterprise_kind || *yg_record_get (record, YG_ENTERPRISE_CODE) != '\0')
+    return yg_change_put (change, record, error);
+  /* On a copy: when nothing comes of this change, the preview must not show numbers that were never given. */
+  number = yg_change_next_office_number (change, error);
+  numbered = yg_record_copy (record);
+  if (number == NULL)
+    return FALSE;
+  yg_record_set (numbered, YG_ENTERPRISE_CODE, number);
+  return yg_change_put (change, numbered, error);
 }
 
 /**
