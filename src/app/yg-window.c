@@ -3,6 +3,8 @@
  * shows is the tab's own business. */
 #include "app/yg-window-private.h"
 
+#include "app/yg-draw-page.h"
+#include "app/yg-records-page.h"
 #include "app/yg-registry-page.h"
 #include "model/yg-enterprise.h"
 #include "model/yg-inspector.h"
@@ -40,8 +42,8 @@ static const YgPage pages[] = {
   { "items", NC_ ("tab", "Items"), items_page_new },
   { "enterprises", NC_ ("tab", "Enterprises"), enterprises_page_new },
   { "inspectors", NC_ ("tab", "Inspectors"), inspectors_page_new },
-  { "draw", NC_ ("tab", "Draw"), NULL },         /* yg_draw_page_new */
-  { "records", NC_ ("tab", "Records"), NULL }, /* yg_records_page_new */
+  { "draw", NC_ ("tab", "Draw"), yg_draw_page_new },
+  { "records", NC_ ("tab", "Records"), yg_records_page_new },
 };
 
 G_DEFINE_FINAL_TYPE (YgWindow, yg_window, GTK_TYPE_APPLICATION_WINDOW)
