@@ -2,6 +2,8 @@
 /* The preview of an import. What a row is worth is said by the office; this shows it and asks once. */
 #include "app/yg-import-dialog.h"
 
+#include "app/yg-registry-columns.h"
+
 #include <glib/gi18n-lib.h>
 
 /* The counters above the list are also its filter. */
@@ -101,11 +103,7 @@ verdict_title (YgImportRow *row, const char **class_name)
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_list_item_set_child (item, label);
+  gtk_list_item_set_child (item, yg_registry_columns_make_label ());
 }
 
 /* A reason is read to its end; rows may be high here. */
@@ -157,7 +155,6 @@ on_bind_words (GtkSignalListItemFactory *factory, GtkListItem *item)
 
   g_strdelimit (text, "\n", ' ');
   gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
-  gtk_widget_set_tooltip_text (gtk_list_item_get_child (item), *text != '\0' ? text : NULL);
 }
 
 /* The counters */
