@@ -102,7 +102,7 @@ preview (YgShotStage *stage, YgPaper paper, const char *title, GError **error)
 static gboolean
 shoot_slip (YgShotStage *stage, GError **error)
 {
-  return preview (stage, YG_PAPER_SLIP, "抽取方案封存条", error);
+  return preview (stage, YG_PAPER_SLIP, "抽取方案指纹单", error);
 }
 
 static gboolean
@@ -228,7 +228,7 @@ shoot_minutes (YgShotStage *stage, GError **error)
 static gboolean
 shoot_everything (YgShotStage *stage, GError **error)
 {
-  return preview (stage, YG_PAPER_EVERYTHING, "抽取见证单和检查记录表", error);
+  return preview (stage, YG_PAPER_EVERYTHING, "见证单和检查记录表", error);
 }
 
 static gboolean
