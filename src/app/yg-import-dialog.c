@@ -250,6 +250,8 @@ on_progress (guint64 done, guint64 total, gpointer data)
   YgImportDialog *self = data;
   g_autofree char *text = NULL;
 
+  if (self->progress_bar == NULL)
+    return;
   if (total == 0)
     {
       gtk_progress_bar_pulse (GTK_PROGRESS_BAR (self->progress_bar));
@@ -331,7 +333,9 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!done)
     {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      if (self->stack == NULL)
+        yg_session_tell_error (self->session, error);
+      else
         show_problem (self, error);
       return;
     }
@@ -339,7 +343,8 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
                               yg_import_count (self->import, YG_IMPORT_ADDED),
                               yg_import_count (self->import, YG_IMPORT_CHANGED));
   yg_session_tell (self->session, YG_MESSAGE_DONE, sentence);
-  gtk_window_destroy (GTK_WINDOW (self));
+  if (self->stack != NULL)
+    gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void

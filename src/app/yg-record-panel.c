@@ -327,6 +327,9 @@ on_explained (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *answer = yg_explain_finish (self->session, result, &error);
 
+  /* Closed meanwhile. */
+  if (self->explain_answer == NULL)
+    return;
   gtk_widget_set_visible (self->explain_answer, answer != NULL);
   if (answer != NULL)
     gtk_label_set_text (GTK_LABEL (self->explain_answer), answer);
@@ -363,8 +366,15 @@ yg_record_panel_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), YG_TYPE_RECORD_PANEL);
   g_clear_object (&self->record);
-  g_clear_object (&self->session);
   G_OBJECT_CLASS (yg_record_panel_parent_class)->dispose (object);
+}
+
+/* Not in dispose: a call under way still asks for the session when it ends. */
+static void
+yg_record_panel_finalize (GObject *object)
+{
+  g_clear_object (&YG_RECORD_PANEL (object)->session);
+  G_OBJECT_CLASS (yg_record_panel_parent_class)->finalize (object);
 }
 
 static void
@@ -373,6 +383,7 @@ yg_record_panel_class_init (YgRecordPanelClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = yg_record_panel_dispose;
+  G_OBJECT_CLASS (klass)->finalize = yg_record_panel_finalize;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/cn/yangguang/Yangguang/ui/yg-record-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, YgRecordPanel, name_label);

@@ -3,6 +3,7 @@
 #include "app/yg-registry-columns.h"
 
 #include "base/yg-date.h"
+#include "base/yg-text.h"
 #include "model/yg-enterprise.h"
 #include "model/yg-inspector.h"
 
@@ -112,9 +113,8 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
                             GPOINTER_TO_UINT (data));
 }
 
-/* Widths in pixels, fixed: those taken from the rows in view would jump while scrolling. */
 static int
-column_width (const YgKind *kind, guint field)
+text_width (const YgKind *kind, guint field)
 {
   const YgField *f = &kind->fields[field];
 
@@ -129,7 +129,7 @@ column_width (const YgKind *kind, guint field)
     case YG_FIELD_CHOICE:
       return 72;
     case YG_FIELD_LIST:
-      return 120;
+      return 128;
     case YG_FIELD_TEXT:
     case YG_FIELD_LONG_TEXT:
     case YG_FIELD_ID_NUMBER:
@@ -137,6 +137,16 @@ column_width (const YgKind *kind, guint field)
     default:
       return field == kind->name_field ? 96 : 112;
     }
+}
+
+/* Widths in pixels, fixed: those taken from the rows in view would jump while scrolling. Room for the heading (half
+ * a Han character is 6 px) and for what such fields usually hold. */
+static int
+column_width (const YgKind *kind, guint field)
+{
+  int heading = (int) yg_text_width (_ (kind->fields[field].title)) * 6 + 18;
+
+  return MAX (heading, text_width (kind, field));
 }
 
 void

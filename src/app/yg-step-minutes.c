@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The roll of the drawn, as it lies in result.txt and in the inspections' rows; the hashes and their QR code. */
 #include "app/yg-step-minutes.h"
+#include "forms/yg-qr.h"
 
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <qrencode.h>
 
 #include "app/yg-inspection-columns.h"
 #include "base/yg-text.h"
@@ -19,7 +19,7 @@ struct _YgStepMinutes
   YgDrawFlow *flow;
   YgListModel *model;
   char *shown; /* number of the draw in the table */
-  QRcode *qr;
+  YgQr *qr;
   GtkWidget *title_label, *seal_label, *view, *count_label, *hashes_box, *qr_area, *summary_label;
   GtkWidget *again_button, *done_button;
 };
@@ -34,7 +34,7 @@ draw_qr (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
   if (self->qr == NULL)
     return;
   /* Whole pixels per module, and the quiet zone of four that readers need. */
-  int modules = self->qr->width + 8;
+  int modules = (int) yg_qr_get_modules (self->qr) + 2 * YG_QR_QUIET_MODULES;
   int size = MAX (1, MIN (width, height) / modules);
   double left = (width - size * modules) / 2, top = (height - size * modules) / 2;
 
@@ -42,11 +42,8 @@ draw_qr (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
   cairo_rectangle (cr, left, top, size * modules, size * modules);
   cairo_fill (cr);
   cairo_set_source_rgb (cr, 0, 0, 0);
-  for (int y = 0; y < self->qr->width; y++)
-    for (int x = 0; x < self->qr->width; x++)
-      if (self->qr->data[y * self->qr->width + x] & 1)
-        cairo_rectangle (cr, left + (x + 4) * size, top + (y + 4) * size, size, size);
-  cairo_fill (cr);
+  yg_qr_paint (self->qr, cr, left + YG_QR_QUIET_MODULES * size, top + YG_QR_QUIET_MODULES * size,
+               (modules - 2 * YG_QR_QUIET_MODULES) * size);
 }
 
 static void
@@ -85,8 +82,8 @@ show_draw (YgStepMinutes *self, YgCeremony *ceremony)
   add_hash (self, _("Plan, H(plan)"), yg_ceremony_get_plan_hash (ceremony));
   add_hash (self, _("Seed, H(seed)"), yg_ceremony_get_seed_hash (ceremony));
   add_hash (self, _("Record, H(record)"), hash);
-  g_clear_pointer (&self->qr, QRcode_free);
-  self->qr = QRcode_encodeString (hash, 0, QR_ECLEVEL_M, QR_MODE_8, 1);
+  g_clear_pointer (&self->qr, yg_qr_free);
+  self->qr = yg_qr_new (hash);
   gtk_widget_queue_draw (self->qr_area);
   g_free (self->shown);
   self->shown = g_strdup (number);
@@ -133,7 +130,7 @@ yg_step_minutes_dispose (GObject *object)
   g_clear_object (&self->model);
   g_clear_object (&self->flow);
   g_clear_pointer (&self->shown, g_free);
-  g_clear_pointer (&self->qr, QRcode_free);
+  g_clear_pointer (&self->qr, yg_qr_free);
   G_OBJECT_CLASS (yg_step_minutes_parent_class)->dispose (object);
 }
 

@@ -70,14 +70,16 @@ yg_cli_parse (int argc, char **argv, const char *usage, const GOptionEntry *entr
   return TRUE;
 }
 
-/* --office 'CODE|NAME': the profile is made or changed, as in the window, with a journal entry. */
-static gboolean
-set_office (YgBureau *bureau, const char *text, GError **error)
+gboolean
+yg_cli_take_office (const YgCliCommon *common, YgBureau *bureau, gboolean *changed, GError **error)
 {
-  g_auto (GStrv) parts = g_strsplit (text, "|", 2);
+  g_auto (GStrv) parts = NULL;
   g_autoptr (YgRecord) office = NULL;
   g_autoptr (YgRecord) before = NULL;
 
+  if (common->office == NULL)
+    return TRUE;
+  parts = g_strsplit (common->office, "|", 2);
   if (g_strv_length (parts) != 2 || *parts[0] == '\0' || *parts[1] == '\0')
     {
       g_set_error_literal (error, YG_ERROR, YG_ERROR_INPUT, _ ("--office wants code and name: 'GX-SWJ|高新区商务局'."));
@@ -89,15 +91,18 @@ set_office (YgBureau *bureau, const char *text, GError **error)
   before = yg_record_copy (office);
   yg_record_set_clean (office, YG_OFFICE_CODE, parts[0]);
   yg_record_set_clean (office, YG_OFFICE_NAME, parts[1]);
-  return yg_record_equal_content (before, office) || yg_bureau_save_office (bureau, office, error);
+  if (yg_record_equal_content (before, office))
+    return TRUE;
+  if (changed != NULL)
+    *changed = TRUE;
+  return yg_bureau_save_office (bureau, office, error);
 }
 
 YgBureau *
-yg_cli_open (const YgCliCommon *common, YgStoreMode mode)
+yg_cli_open_bureau (const YgCliCommon *common, YgStoreMode mode)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (YgStore) store = NULL;
-  g_autoptr (YgBureau) bureau = NULL;
 
   if (common->db == NULL)
     {
@@ -111,11 +116,17 @@ yg_cli_open (const YgCliCommon *common, YgStoreMode mode)
       return NULL;
     }
   /* Whoever runs a script is known to the system; the window asks. */
-  bureau = yg_bureau_new (store, common->operator_name != NULL ? common->operator_name : g_get_user_name ());
-  if (common->office != NULL && !set_office (bureau, common->office, &error))
-    {
-      yg_cli_fail (error);
-      return NULL;
-    }
-  return g_steal_pointer (&bureau);
+  return yg_bureau_new (store, common->operator_name != NULL ? common->operator_name : g_get_user_name ());
+}
+
+YgBureau *
+yg_cli_open (const YgCliCommon *common, YgStoreMode mode)
+{
+  g_autoptr (YgBureau) bureau = yg_cli_open_bureau (common, mode);
+  g_autoptr (GError) error = NULL;
+
+  if (bureau == NULL || yg_cli_take_office (common, bureau, NULL, &error))
+    return g_steal_pointer (&bureau);
+  yg_cli_fail (error);
+  return NULL;
 }

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
 
 static const YgKind *
 find_kind (char **arguments, guint wanted)
@@ -26,14 +27,16 @@ find_kind (char **arguments, guint wanted)
   return kind;
 }
 
-static gboolean
+/* Beside its place; put there when what it says has been done. */
+static char *
 write_report (YgImport *import, const char *path, GError **error)
 {
   g_autoptr (JsonNode) report = yg_import_report (import);
   char *text = json_to_string (report, TRUE);
   g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
+  g_autofree char *temporary = yg_file_temporary_name (path);
 
-  return yg_file_write (path, bytes, TRUE, error);
+  return yg_file_write (temporary, bytes, FALSE, error) ? g_steal_pointer (&temporary) : NULL;
 }
 
 static void
@@ -55,26 +58,58 @@ say_import (YgImport *import)
     }
 }
 
-static YgCliStatus
-run_import (YgBureau *bureau, const YgKind *kind, const char *path, const char *report, gboolean dry_run)
+/* What one import was asked to do. */
+typedef struct
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (YgImport) import = yg_import_prepare (bureau, kind, path, NULL, NULL, NULL, &error);
+  const YgCliCommon *common;
+  const YgKind *kind;
+  const char *path;
+  const char *report; /* NULL: none */
+  gboolean dry_run;
+  gboolean fresh; /* the database was made for this */
+} Task;
 
-  if (import == NULL)
-    return yg_cli_fail (error);
-  if (!dry_run && !yg_import_commit (import, NULL, NULL, NULL, &error))
-    return yg_cli_fail (error);
+/* The bureau's profile is changed for a file that can be used only; then the registry is compared once more, since a
+ * preview holds for the state that it was made in. */
+static YgImport *
+prepare (const Task *task, YgBureau *bureau, GError **error)
+{
+  g_autoptr (YgImport) import = NULL;
+  gboolean changed = FALSE;
+
+  if (task->fresh && !task->dry_run && !yg_cli_take_office (task->common, bureau, NULL, error))
+    return NULL;
+  import = yg_import_prepare (bureau, task->kind, task->path, NULL, NULL, NULL, error);
+  if (import == NULL || task->dry_run || task->fresh)
+    return g_steal_pointer (&import);
+  if (!yg_cli_take_office (task->common, bureau, &changed, error))
+    return NULL;
+  return changed ? yg_import_prepare (bureau, task->kind, task->path, NULL, NULL, NULL, error)
+                 : g_steal_pointer (&import);
+}
+
+static gboolean
+run_import (const Task *task, YgBureau *bureau, GError **error)
+{
+  g_autoptr (YgImport) import = prepare (task, bureau, error);
+  g_autofree char *report = NULL;
+
+  if (import == NULL || (task->report != NULL && (report = write_report (import, task->report, error)) == NULL))
+    return FALSE;
+  if (!task->dry_run && !yg_import_commit (import, NULL, NULL, NULL, error))
+    {
+      if (report != NULL)
+        g_unlink (report);
+      return FALSE;
+    }
   say_import (import);
-  if (report != NULL && !write_report (import, report, &error))
-    return yg_cli_fail (error);
-  return YG_CLI_DONE;
+  return report == NULL || yg_file_put_in_place (report, task->report, TRUE, error);
 }
 
 static void
 remove_database (const char *path)
 {
-  static const char *const endings[] = { "", "-wal", "-shm", ".lock" };
+  static const char *const endings[] = { "", "-wal", "-shm" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
     {
@@ -84,13 +119,27 @@ remove_database (const char *path)
     }
 }
 
+/* A database that is made for a file that cannot be used, or for a look at it, does not stay. It goes while we still
+ * hold its lock, and only if it is ours: another program may have made one of that name in the meantime. */
 static YgCliStatus
-open_and_import (const YgCliCommon *common, const YgKind *kind, const char *path, const char *report, gboolean dry_run,
-                 YgStoreMode mode)
+open_and_import (Task *task, gboolean existed)
 {
-  g_autoptr (YgBureau) bureau = yg_cli_open (common, mode);
+  YgStoreMode mode = !existed ? YG_STORE_CREATE : task->dry_run ? YG_STORE_READ_ONLY : YG_STORE_OPEN;
+  g_autoptr (YgBureau) bureau = yg_cli_open_bureau (task->common, mode);
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean done;
 
-  return bureau != NULL ? run_import (bureau, kind, path, report, dry_run) : YG_CLI_FAILED;
+  if (bureau == NULL)
+    return YG_CLI_FAILED;
+  entries = yg_journal_list (yg_bureau_get_store (bureau), 1, &error);
+  if (entries == NULL)
+    return yg_cli_fail (error);
+  task->fresh = !existed && entries->len == 0;
+  done = run_import (task, bureau, &error);
+  if (task->fresh && (task->dry_run || !done))
+    remove_database (yg_store_get_path (yg_bureau_get_store (bureau)));
+  return done ? YG_CLI_DONE : yg_cli_fail (error);
 }
 
 YgCliStatus
@@ -99,26 +148,19 @@ yg_cli_import (int argc, char **argv)
   g_auto (YgCliCommon) common = { 0 };
   g_auto (GStrv) arguments = NULL;
   g_autofree char *report = NULL;
-  gboolean dry_run = FALSE;
+  Task task = { .common = &common };
   const GOptionEntry entries[] = {
     { "report", 0, 0, G_OPTION_ARG_FILENAME, &report, N_ ("write what was done as JSON"), "REPORT.json" },
-    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("only say what would be done"), NULL },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &task.dry_run, N_ ("only say what would be done"), NULL },
     G_OPTION_ENTRY_NULL,
   };
-  const YgKind *kind;
-  YgCliStatus status;
 
   if (!yg_cli_parse (argc, argv, "items|inspectors|enterprises FILE", entries, FALSE, &common, &arguments)
-      || (kind = find_kind (arguments, 2)) == NULL)
+      || (task.kind = find_kind (arguments, 2)) == NULL)
     return YG_CLI_FAILED;
-  if (common.db == NULL || g_file_test (common.db, G_FILE_TEST_EXISTS))
-    return open_and_import (&common, kind, arguments[1], report, dry_run, dry_run ? YG_STORE_READ_ONLY : YG_STORE_OPEN);
-
-  /* A database that is made for a file that cannot be used, or for a look at it, does not stay. */
-  status = open_and_import (&common, kind, arguments[1], report, dry_run, YG_STORE_CREATE);
-  if (dry_run || status != YG_CLI_DONE)
-    remove_database (common.db);
-  return status;
+  task.path = arguments[1];
+  task.report = report;
+  return open_and_import (&task, common.db != NULL && g_file_test (common.db, G_FILE_TEST_EXISTS));
 }
 
 /* JSON member for a field: lists as arrays, everything masked. */
@@ -207,7 +249,9 @@ yg_cli_list (int argc, char **argv)
       g_autoptr (JsonNode) root = json_builder_get_root (builder);
       g_autofree char *text = json_to_string (root, TRUE);
 
-      g_print ("%s\n", text);
+      /* JSON is UTF-8, whatever the terminal speaks; main() sees whether it arrived. */
+      fputs (text, stdout);
+      fputc ('\n', stdout);
     }
   return YG_CLI_DONE;
 }

@@ -45,6 +45,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (YgCliCommon, yg_cli_common_clear)
  */
 gboolean yg_cli_parse (int argc, char **argv, const char *usage, const GOptionEntry *entries, gboolean with_out,
                        YgCliCommon *common, char ***arguments);
+/* The database behind --db and the operator; --office is not looked at. */
+YgBureau *yg_cli_open_bureau (const YgCliCommon *common, YgStoreMode mode);
+/* --office 'CODE|NAME': the profile is made or changed, as in the window, with a journal entry. @changed (nullable) is
+ * set when there was something to change. */
+gboolean yg_cli_take_office (const YgCliCommon *common, YgBureau *bureau, gboolean *changed, GError **error);
 /* Opens the database and the bureau behind --db, --operator and --office; NULL after a sentence on stderr. */
 YgBureau *yg_cli_open (const YgCliCommon *common, YgStoreMode mode);
 /* Says @error on stderr. */

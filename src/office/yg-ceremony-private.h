@@ -43,7 +43,8 @@ char *yg_ceremony_digits_name (const char *who, guint n);
 /* What the chain and the numbers of draws look like before a new one. */
 typedef struct
 {
-  YgRecord *open;     /* frozen … drawn */
+  YgRecord *open;     /* frozen … spoken */
+  YgRecord *unsigned_draw; /* drawn; the last one */
   YgRecord *newest;   /* of those that entered the chain */
   const char *number; /* wanted, or NULL */
   YgRecord *found;    /* of that number, the last attempt */

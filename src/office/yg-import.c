@@ -13,6 +13,7 @@
 #include "store/yg-journal.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* The header is looked for in this many rows of each sheet: titles and notes stand above it. */
 #define HEADER_WITHIN 30
@@ -133,16 +134,43 @@ read_record (const YgHeadingMap *map, const char *const *cells, guint n_cells)
   return empty ? NULL : g_steal_pointer (&record);
 }
 
-/* The row as it will stand: what the file has no column for stays as it is in the registry. */
+/* 199****0139 in a file is a number that was masked when the file was made, here or elsewhere: no number at all. */
+static gboolean
+is_masked (YgRecord *read, guint field)
+{
+  YgFieldType type = yg_record_get_kind (read)->fields[field].type;
+
+  return (type == YG_FIELD_ID_NUMBER || type == YG_FIELD_PHONE) && strchr (yg_record_get (read, field), '*') != NULL;
+}
+
+/* The row as it will stand: what the file does not say stays as it is in the registry. */
 static YgRecord *
 merge (const YgHeadingMap *map, YgRecord *before, YgRecord *read)
 {
   YgRecord *merged = yg_record_copy (before);
 
   for (guint i = 0; i < map->kind->n_fields; i++)
-    if (map->columns[i] >= 0 && !(i == map->kind->key_field && *yg_record_get (read, i) == '\0'))
+    if (map->columns[i] >= 0 && !is_masked (read, i)
+        && !(i == map->kind->key_field && *yg_record_get (read, i) == '\0'))
       yg_record_set (merged, i, yg_record_get (read, i));
   return merged;
+}
+
+/* A new row whose numbers are masked comes in without them, and says so. */
+static GPtrArray *
+drop_masked (YgRecord *record)
+{
+  GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify) yg_finding_free);
+
+  for (guint i = 0; i < yg_record_get_kind (record)->n_fields; i++)
+    if (is_masked (record, i))
+      {
+        yg_record_set (record, i, "");
+        g_ptr_array_add (findings, yg_finding_new (YG_FINDING_WARNING, i, "masked-number",
+                                                   g_strdup (_ ("The number is masked in the file and stays empty. Enter "
+                                                                "it from the original."))));
+      }
+  return findings;
 }
 
 static gboolean
@@ -173,8 +201,11 @@ judge_repeated (YgImport *self, YgRecord *record, YgImportRow *first, GPtrArray 
       return YG_IMPORT_UNCHANGED;
     }
   reject (findings, self->kind, "duplicate",
-          g_strdup_printf (_ ("Row %u has the same number (%s) with other contents. That row is taken; correct this "
-                              "one or delete it."),
+          g_strdup_printf (*yg_record_get_key (record) != '\0'
+                             ? _ ("Row %u has the same number (%s) with other contents. That row is taken; correct this "
+                                  "one or delete it.")
+                             : _ ("Row %u has the same name and address (%s) with other contents. That row is taken; "
+                                  "correct this one or delete it."),
                            yg_import_row_get_row (first), yg_record_get_name (yg_import_row_get_record (first))));
   return YG_IMPORT_REJECTED;
 }
@@ -192,6 +223,7 @@ take_row (Reading *reading, guint row, YgRecord *read)
 {
   YgImport *self = reading->import;
   g_autoptr (YgRecord) record = NULL;
+  g_autoptr (GPtrArray) masked = NULL;
   g_autoptr (GPtrArray) findings = NULL;
   g_autoptr (YgImportRow) import_row = NULL;
   g_autofree char *identity = NULL;
@@ -205,7 +237,10 @@ take_row (Reading *reading, guint row, YgRecord *read)
   YgImportRow *first = g_hash_table_lookup (reading->seen, identity);
 
   record = before != NULL ? merge (self->map, before, read) : g_object_ref (read);
+  masked = before == NULL ? drop_masked (record) : NULL;
   findings = yg_record_check (record, reading->level, reading->today);
+  if (masked != NULL)
+    g_ptr_array_extend_and_steal (findings, g_steal_pointer (&masked));
   if (has_rejection (findings))
     verdict = YG_IMPORT_REJECTED;
   else if (first != NULL)
@@ -371,18 +406,20 @@ static gboolean
 put_row (YgImport *self, YgChange *change, YgImportRow *row, GError **error)
 {
   YgRecord *record = yg_import_row_get_record (row);
+  g_autoptr (YgRecord) numbered = NULL;
+  g_autofree char *number = NULL;
 
   if (yg_import_row_get_verdict (row) != YG_IMPORT_ADDED && yg_import_row_get_verdict (row) != YG_IMPORT_CHANGED)
     return TRUE;
-  if (self->kind == &yg_enterprise_kind && *yg_record_get (record, YG_ENTERPRISE_CODE) == '\0')
-    {
-      g_autofree char *number = yg_change_next_office_number (change, error);
-
-      if (number == NULL)
-        return FALSE;
-      yg_record_set (record, YG_ENTERPRISE_CODE, number);
-    }
-  return yg_change_put (change, record, error);
+  if (self->kind != &yg_enterprise_kind || *yg_record_get (record, YG_ENTERPRISE_CODE) != '\0')
+    return yg_change_put (change, record, error);
+  /* On a copy: when nothing comes of this change, the preview must not show numbers that were never given. */
+  number = yg_change_next_office_number (change, error);
+  numbered = yg_record_copy (record);
+  if (number == NULL)
+    return FALSE;
+  yg_record_set (numbered, YG_ENTERPRISE_CODE, number);
+  return yg_change_put (change, numbered, error);
 }
 
 /**
