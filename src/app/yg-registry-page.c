@@ -307,6 +307,9 @@ on_search_activated (YgRegistryPage *self)
 static void
 on_sort_changed (YgRegistryPage *self)
 {
+  /* The columns go one by one when the tab is closed. */
+  if (self->view == NULL)
+    return;
   self->sort_field = yg_registry_columns_get_sort (GTK_COLUMN_VIEW (self->view), &self->descending);
   yg_registry_page_queue_query (self);
 }
