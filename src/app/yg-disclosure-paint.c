@@ -130,8 +130,12 @@ put_right (const Painter *p, const char *text, double size, double right, double
 static double
 fit (const Painter *p, const char *text, double width, double least, double most, TextFlags flags)
 {
-  double natural = text_width (p, text, most, flags);
-  return natural <= width ? most : MAX (least, floor (most * width / natural));
+  double size = most;
+
+  /* Glyphs come in whole pixels, so widths are not quite in proportion: measured, not computed. */
+  while (size > least && text_width (p, text, size, flags) > width)
+    size = MAX (least, MIN (size - 1, floor (size * width / text_width (p, text, size, flags))));
+  return size;
 }
 
 static void
@@ -454,8 +458,8 @@ side_frames (const Painter *p, double x, double y, double width, double height)
   const YgDisclosure *d = p->wall->disclosure;
   double u = p->unit;
   guint n = yg_disclosure_get_n_frames (d);
-  gboolean roomy = n * 3.5 * u <= height * 0.62;
-  double step = roomy ? 3.5 * u : 2.1 * u;
+  gboolean roomy = n * 3.9 * u <= height * 0.66;
+  double step = roomy ? 3.9 * u : 2.1 * u;
   guint shown = MIN (n, (guint) MAX (1, height * 0.7 / step));
   double top = y;
 
@@ -614,10 +618,10 @@ yg_wall_snapshot (const YgWall *wall, GtkSnapshot *snapshot, double width, doubl
 {
   Painter painter = { .wall = wall, .snapshot = snapshot, .width = width, .height = height };
   const Painter *p = &painter;
-  double u = painter.unit = height / 28;
+  double u = painter.unit = MIN (height / 28, width / 46);
   double margin = 1.6 * u;
   double top = 6.6 * u;
-  double bottom = height - 3.1 * u;
+  double bottom = height - 3.1 * u; /* narrower than 16:9 the text gives way */
 
   gtk_snapshot_append_color (snapshot, &GROUND, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   if (wall->disclosure == NULL)

@@ -602,6 +602,7 @@ yg_draw_flow_set_choice (YgDrawFlow *self, const char *json)
   self->choice_dirty = TRUE;
   schedule_draft (self);
   schedule_resolve (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 /* Whose digits are being typed: kept with them, so that they are never found under another name. */

@@ -81,7 +81,7 @@ gboolean yg_draw_flow_next_public (YgDrawFlow *self, guint *n);
 char *yg_draw_flow_clean_digits (const char *text);
 
 /* signals:
- * "changed" (): the state, the step or busy changed
+ * "changed" (): the state, the step, the choice or busy changed
  * "resolved" (): the resolution, or that it is under way, changed */
 
 G_END_DECLS

@@ -140,6 +140,7 @@ yg_draw_page_init (YgDrawPage *self)
   self->rehearse = gtk_button_new_with_mnemonic (_("R_ehearsal…"));
   self->stack = gtk_stack_new ();
   gtk_widget_add_css_class (self->side, "draw-side");
+  gtk_widget_set_hexpand (self->side, FALSE);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->rail);
   gtk_widget_set_vexpand (scroller, TRUE);

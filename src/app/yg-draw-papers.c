@@ -171,10 +171,10 @@ static char *
 paper_name (const Task *task)
 {
   static const char *const names[] = {
-    [YG_PAPER_SLIP] = "抽取方案封存条",
-    [YG_PAPER_MINUTES] = "抽取见证单",
+    [YG_PAPER_SLIP] = "抽取方案指纹单",
+    [YG_PAPER_MINUTES] = "随机抽取见证单",
     [YG_PAPER_RECORDS] = "检查记录表",
-    [YG_PAPER_EVERYTHING] = "抽取见证单和检查记录表",
+    [YG_PAPER_EVERYTHING] = "见证单和检查记录表",
   };
   return g_strdup_printf ("%s%s %s", yg_bureau_is_rehearsal (task->bureau) ? "演练 " : "", names[task->paper],
                           task->number);

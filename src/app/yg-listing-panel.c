@@ -162,7 +162,7 @@ yg_listing_panel_init (YgListingPanel *self)
 
   self->model = yg_listing_model_new ();
   self->view = gtk_column_view_new (
-      GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->model)))));
+      GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->model)))));
   gtk_widget_add_css_class (self->view, "data-table");
   add_column (self, _("Name"), yg_listing_row_get_name, 0, TRUE);
   add_column (self, _("Code"), yg_listing_row_get_code, 190, FALSE);

@@ -103,7 +103,8 @@ yg_rehearsal_window_new (GtkWindow *parent, YgBureau *rehearsal)
 
   YgRehearsalWindow *self = g_object_new (YG_TYPE_REHEARSAL_WINDOW, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *stripes = gtk_label_new (_("Rehearsal on a copy. Nothing of it enters the chain; paper carries «演练 无效»."));
+  GtkWidget *stripes = gtk_center_box_new ();
+  GtkWidget *words = gtk_label_new (_("Rehearsal on a copy. Nothing of it enters the chain; paper carries «演练 无效»."));
 
   self->session = yg_session_new_for_bureau (rehearsal);
   self->page = yg_draw_page_new (self->session);
@@ -112,6 +113,7 @@ yg_rehearsal_window_new (GtkWindow *parent, YgBureau *rehearsal)
   gtk_label_set_wrap (GTK_LABEL (self->message), TRUE);
   gtk_widget_add_css_class (self->message, "message");
   gtk_widget_set_visible (self->message, FALSE);
+  gtk_center_box_set_center_widget (GTK_CENTER_BOX (stripes), words);
   gtk_widget_add_css_class (stripes, "rehearsal-stripes");
   gtk_widget_set_vexpand (self->page, TRUE);
   gtk_box_append (GTK_BOX (box), stripes);

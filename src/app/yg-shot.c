@@ -113,7 +113,7 @@ gboolean
 yg_shot_run (GtkApplication *application, const char *data_folder, const char *folder, int width, int height,
              GError **error)
 {
-  static const YgShot *const tables[] = { yg_window_shots };
+  static const YgShot *const tables[] = { yg_window_shots, yg_draw_shots };
   g_autofree char *temporary = g_dir_make_tmp ("yangguang-shots-XXXXXX", error);
   g_autofree char *database = temporary != NULL ? g_build_filename (temporary, "yangguang.db", NULL) : NULL;
   g_autofree char *lock = g_strconcat (database, ".lock", NULL);

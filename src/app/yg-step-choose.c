@@ -16,7 +16,7 @@
 #include "model/yg-item.h"
 
 static const YgCell witness_cells[] = {
-  { .title = N_("Name"), .type = YG_CELL_TEXT, .width = 16 },
+  { .title = N_("Full name"), .type = YG_CELL_TEXT, .width = 16 },
   { .title = N_("Capacity (who sent them)"), .type = YG_CELL_TEXT },
   { .title = N_("Digits each gives"), .type = YG_CELL_NUMBER, .width = 6, .least = 8, .most = 128, .usual = 8 },
 };

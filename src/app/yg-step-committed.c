@@ -19,14 +19,14 @@ struct _YgStepCommitted
 
 G_DEFINE_FINAL_TYPE (YgStepCommitted, yg_step_committed, GTK_TYPE_BOX)
 
-/* Two lines of eight groups. */
+/* Four lines of four groups, as on the slip: line by line they are compared. */
 static char *
 group_hash (const char *hex)
 {
   GString *text = g_string_new (NULL);
 
   for (int i = 0; i < 64 && hex[i] != '\0'; i += 4)
-    g_string_append_printf (text, "%s%.4s", i == 0 ? "" : i == 32 ? "\n" : "  ", hex + i);
+    g_string_append_printf (text, "%s%.4s", i == 0 ? "" : i % 16 == 0 ? "\n" : "  ", hex + i);
   return g_string_free (text, FALSE);
 }
 

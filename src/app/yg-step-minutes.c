@@ -169,7 +169,7 @@ yg_step_minutes_new (YgDrawFlow *flow)
   self->model = yg_list_model_new (yg_session_get_store (yg_draw_flow_get_session (flow)), &yg_inspection_kind);
   yg_inspection_columns_add (GTK_COLUMN_VIEW (self->view), FALSE);
   g_autoptr (GtkSelectionModel) selection
-      = GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->model))));
+      = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->model))));
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), selection);
   g_signal_connect_swapped (flow, "changed", G_CALLBACK (show), self);
   show (self);
