@@ -315,6 +315,45 @@ draw_sample (Fixture *fixture)
   act (fixture, "draw", YG_CEREMONY_DRAWN, YG_DRAW_STEP_WALL);
 }
 
+/* Announced digits may come days later: the draw waits for them, whatever happens to the program. */
+static void
+test_public (Fixture *fixture, gconstpointer data)
+{
+  static const char *const digits[] = { "40718253", "93620517", "15586049" };
+  g_autofree char *json = sample_choice ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YgChoice) choice = yg_choice_from_json (json, -1, &error);
+  g_autofree char *changed = NULL;
+  YgPublic *public = g_new0 (YgPublic, 1);
+
+  public->source = g_strdup ("双色球");
+  public->issue = g_strdup ("2026135");
+  public->date = g_strdup (choice->date);
+  public->rule = g_strdup ("红球升序各两位，后接蓝球两位");
+  public->digits = 14;
+  g_ptr_array_add (choice->publics, public);
+  changed = yg_choice_to_json (choice);
+  fill_registries (fixture);
+  yg_draw_flow_set_choice (flow_of (fixture), changed);
+  act (fixture, "who", YG_CEREMONY_NONE, YG_DRAW_STEP_WHO);
+  act (fixture, "freeze", YG_CEREMONY_FROZEN, YG_DRAW_STEP_FROZEN);
+  act (fixture, "commit", YG_CEREMONY_COMMITTED, YG_DRAW_STEP_COMMITTED);
+  act (fixture, "slips-written", YG_CEREMONY_WRITTEN, YG_DRAW_STEP_SLIPS);
+  for (guint i = 0; i < 3; i++)
+    {
+      yg_step_slips_type (slips_of (fixture), digits[i]);
+      act (fixture, "confirm-digits", i == 2 ? YG_CEREMONY_SPOKEN : YG_CEREMONY_WRITTEN, YG_DRAW_STEP_SLIPS);
+    }
+  restart (fixture, YG_CEREMONY_SPOKEN, YG_DRAW_STEP_SLIPS);
+  g_assert_false (is_enabled (fixture, "draw"));
+  g_assert_true (fixture_shows (GTK_WIDGET (page_of (fixture)), "双色球, issue 2026135"));
+  yg_step_slips_type (slips_of (fixture), "03 08 14 19 27 30 12");
+  act (fixture, "confirm-digits", YG_CEREMONY_SPOKEN, YG_DRAW_STEP_SLIPS);
+  g_assert_cmpstr (yg_ceremony_get_public_digits (yg_draw_flow_get_ceremony (flow_of (fixture)), 0), ==,
+                   "03081419273012");
+  act (fixture, "draw", YG_CEREMONY_DRAWN, YG_DRAW_STEP_WALL);
+}
+
 static gboolean
 has_begun (gpointer view)
 {
@@ -489,6 +528,7 @@ main (int argc, char **argv)
   fixture_add ("/draw/thaw-and-void", test_thaw_and_void);
   fixture_add ("/draw/problem", test_problem);
   fixture_add ("/draw/form", test_form);
+  fixture_add ("/draw/public", test_public);
   fixture_add ("/draw/wall", test_wall);
   fixture_add ("/draw/records", test_records);
   fixture_add ("/draw/print", test_print);
