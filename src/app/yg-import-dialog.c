@@ -108,6 +108,19 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_list_item_set_child (item, label);
 }
 
+/* A reason is read to its end; rows may be high here. */
+static void
+on_setup_words (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label;
+
+  on_setup (factory, item);
+  label = gtk_list_item_get_child (item);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (label), 3);
+}
+
 static void
 on_bind_row (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
@@ -436,6 +449,7 @@ yg_import_dialog_class_init (YgImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, YgImportDialog, sum_label);
   gtk_widget_class_bind_template_child (widget_class, YgImportDialog, commit_button);
   gtk_widget_class_bind_template_callback (widget_class, on_setup);
+  gtk_widget_class_bind_template_callback (widget_class, on_setup_words);
   gtk_widget_class_bind_template_callback (widget_class, on_bind_row);
   gtk_widget_class_bind_template_callback (widget_class, on_bind_verdict);
   gtk_widget_class_bind_template_callback (widget_class, on_bind_name);

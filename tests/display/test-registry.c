@@ -199,6 +199,43 @@ test_search_sort_filter (Fixture *fixture, gconstpointer data)
         }
     }
 
+  /* All filters at once, set to what the first row has: it is among those shown. */
+  {
+    GtkWidget *box = gtk_widget_get_parent (fixture_find (page, GTK_TYPE_DROP_DOWN));
+    g_autofree char *first = nth (page, 0, YG_ENTERPRISE_CODE);
+    g_autoptr (YgRecord) row
+      = yg_store_find (yg_session_get_store (fixture->session), &yg_enterprise_kind, YG_ENTERPRISE_CODE, first, NULL);
+
+    for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL;
+         child = gtk_widget_get_next_sibling (child))
+      {
+        guint field = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (child), "yg-field"));
+        GListModel *values = gtk_drop_down_get_model (GTK_DROP_DOWN (child));
+
+        for (guint i = 1; i < g_list_model_get_n_items (values); i++)
+          {
+            const char *value = gtk_string_list_get_string (GTK_STRING_LIST (values), i);
+
+            if (yg_text_list_contains (yg_record_get (row, field), value))
+              gtk_drop_down_set_selected (GTK_DROP_DOWN (child), i);
+          }
+      }
+    fixture_settle (fixture);
+    g_assert_cmpuint (n_shown (page), >, 0);
+    g_assert_cmpuint (n_shown (page), <, all);
+    for (guint i = 0; i < n_shown (page); i++)
+      {
+        g_autofree char *section = nth (page, i, YG_ENTERPRISE_SECTION);
+        g_autofree char *status = nth (page, i, YG_ENTERPRISE_STATUS);
+
+        g_assert_cmpstr (section, ==, yg_record_get (row, YG_ENTERPRISE_SECTION));
+        g_assert_cmpstr (status, ==, yg_record_get (row, YG_ENTERPRISE_STATUS));
+      }
+    gtk_widget_activate_action (page, "page.clear-filters", NULL);
+    fixture_settle (fixture);
+    g_assert_cmpuint (n_shown (page), ==, all);
+  }
+
   /* A filter: everything shown has the value chosen. */
   for (GtkWidget *child = gtk_widget_get_first_child (
          gtk_widget_get_parent (fixture_find (page, GTK_TYPE_DROP_DOWN)));
@@ -477,6 +514,39 @@ test_export (Fixture *fixture, gconstpointer data)
   g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
 }
 
+/* «Why is it not in play?» gives an answer, whether or not a draw is being prepared. */
+static void
+test_explain (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page, *panel;
+  g_autofree char *out = NULL;
+  g_autofree char *in = NULL;
+
+  fixture_introduce (fixture);
+  fixture_import (fixture, &yg_item_kind);
+  fixture_import (fixture, &yg_enterprise_kind);
+  fixture_import (fixture, &yg_inspector_kind);
+  page = yg_window_show_page (fixture->window, "enterprises");
+  panel = fixture_find (page, YG_TYPE_RECORD_PANEL);
+  for (guint i = 0; i < n_shown (page) && (in == NULL || out == NULL); i++)
+    {
+      g_autoptr (YgRecord) row
+        = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (view_of (page))), i);
+      char **answer = yg_enterprise_is_active (row) ? &in : &out;
+
+      if (*answer != NULL)
+        continue;
+      yg_registry_page_select (YG_REGISTRY_PAGE (page), yg_record_get_id (row));
+      fixture_settle (fixture);
+      gtk_widget_activate_action (panel, "panel.explain", NULL);
+      fixture_settle (fixture);
+      *answer = g_strdup (yg_record_panel_get_explanation (YG_RECORD_PANEL (panel)));
+    }
+  g_assert_cmpstr (in, !=, "");
+  g_assert_cmpstr (out, !=, "");
+  g_assert_cmpstr (in, !=, out);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -489,6 +559,7 @@ main (int argc, char **argv)
   fixture_add ("/registry/retire-restore", test_retire_restore);
   fixture_add ("/registry/recusal", test_recusal);
   fixture_add ("/registry/show-in-full", test_show_in_full);
+  fixture_add ("/registry/explain", test_explain);
   fixture_add ("/registry/export", test_export);
   return g_test_run ();
 }

@@ -51,7 +51,7 @@ test_templates (Fixture *fixture, gconstpointer data)
   show_and_close (fixture, yg_trouble_window_new (GTK_APPLICATION (fixture->application), "…"));
   show_and_close (fixture, yg_ask_dialog_ask (parent, "…", "…", "…", "", "…", TRUE, on_answer, NULL, NULL));
   g_test_message ("shortcuts");
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-help-overlay", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.shortcuts", NULL);
   fixture_settle (fixture);
   g_assert_true (fixture_has_dialog (GTK_TYPE_SHORTCUTS_WINDOW));
   g_test_message ("about");
