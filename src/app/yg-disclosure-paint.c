@@ -256,7 +256,7 @@ stage_one_enterprise (const Painter *p, guint pick, double x, double y, double w
       box (p, x + 1.2 * u, top + (tall - 4.2 * u) / 2, badge, 4.2 * u, 0.6 * u, &LINE);
       put (p, rank, 2.4 * u, x + 1.2 * u + (badge - number) / 2, top + tall / 2 - 1.75 * u, 0, TEXT_BOLD, &PALE);
       if (p->wall->moving)
-        reel (p, enterprise_on_reel, pick, 0, at.position, left + 0.6 * u, top, room - 0.6 * u, tall, 2.3 * u,
+        reel (p, enterprise_on_reel, pick, 0, at.position, left + 0.6 * u, top, room - 0.6 * u, tall, 2.0 * u,
               2.6);
       return;
     }

@@ -216,7 +216,7 @@ COMMAND (on_new_again)
 
 COMMAND (on_rehearse)
 {
-  yg_rehearsal_window_open (window_of (page), session_of (page));
+  yg_rehearsal_window_open (window_of (page), session_of (page), yg_draw_flow_get_choice (flow_of (page)));
 }
 
 /* The one that leads on, whatever the step. Not the draw itself: no key press may start it by accident. */
@@ -348,5 +348,6 @@ yg_draw_actions_update (GSimpleActionGroup *actions, YgDrawFlow *flow)
   enable (actions, "sign", idle && state == YG_CEREMONY_DRAWN);
   enable (actions, "new", idle && state == YG_CEREMONY_SIGNED);
   enable (actions, "new-again", idle && state == YG_CEREMONY_SIGNED);
-  enable (actions, "rehearse", !yg_bureau_is_rehearsal (yg_session_get_bureau (yg_draw_flow_get_session (flow))));
+  /* A copy of an open draw would be a dry run on its secret. */
+  enable (actions, "rehearse", idle && (state == YG_CEREMONY_NONE || state == YG_CEREMONY_SIGNED) && !yg_bureau_is_rehearsal (yg_session_get_bureau (yg_draw_flow_get_session (flow))));
 }

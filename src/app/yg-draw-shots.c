@@ -251,7 +251,7 @@ shoot_rehearsal (YgShotStage *stage, GError **error)
 
   if (rehearsal == NULL)
     return FALSE;
-  stage->subject = yg_rehearsal_window_new (GTK_WINDOW (stage->window), rehearsal);
+  stage->subject = yg_rehearsal_window_new (GTK_WINDOW (stage->window), rehearsal, NULL);
   gtk_window_set_default_size (GTK_WINDOW (stage->subject), gtk_widget_get_width (GTK_WIDGET (stage->window)),
                                gtk_widget_get_height (GTK_WIDGET (stage->window)));
   gtk_window_present (GTK_WINDOW (stage->subject));

@@ -82,8 +82,8 @@ yg_inspection_columns_add (GtkColumnView *view, gboolean full)
   yg_record_column_add (view, _("Enterprise"), YG_INSPECTION_NAME, 0, NULL);
   if (full)
     yg_record_column_add (view, _("Code"), YG_INSPECTION_CODE, 178, NULL);
-  yg_record_column_add (view, _("Items"), YG_INSPECTION_FRAMES, 150, NULL);
-  yg_record_column_add (view, _("Inspectors"), YG_INSPECTION_TEAM, 150, NULL);
+  yg_record_column_add (view, _("Items"), YG_INSPECTION_FRAMES, 0, NULL);
+  yg_record_column_add (view, _("Inspectors"), YG_INSPECTION_TEAM, 170, NULL);
   yg_record_column_add (view, _("Ticket"), YG_INSPECTION_TICKET, 130, format_ticket);
   if (full)
     yg_record_column_add (view, _("State"), YG_INSPECTION_STATE, 90, format_state);

@@ -97,7 +97,7 @@ yg_rehearsal_window_init (YgRehearsalWindow *self)
 }
 
 GtkWidget *
-yg_rehearsal_window_new (GtkWindow *parent, YgBureau *rehearsal)
+yg_rehearsal_window_new (GtkWindow *parent, YgBureau *rehearsal, const char *choice)
 {
   g_return_val_if_fail (YG_IS_BUREAU (rehearsal) && yg_bureau_is_rehearsal (rehearsal), NULL);
 
@@ -108,6 +108,8 @@ yg_rehearsal_window_new (GtkWindow *parent, YgBureau *rehearsal)
 
   self->session = yg_session_new_for_bureau (rehearsal);
   self->page = yg_draw_page_new (self->session);
+  if (choice != NULL)
+    yg_draw_flow_set_choice (yg_draw_page_get_flow (YG_DRAW_PAGE (self->page)), choice);
   self->message = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->message), 0);
   gtk_label_set_wrap (GTK_LABEL (self->message), TRUE);
@@ -139,23 +141,33 @@ run_copy (gpointer data, YgProgressFunc progress, gpointer progress_data, GCance
   return yg_bureau_new_rehearsal (data, error);
 }
 
+typedef struct
+{
+  GtkWindow *parent;
+  char *choice;
+} Open;
+
 static void
 on_copied (gpointer result, gpointer data)
 {
   g_autoptr (YgBureau) rehearsal = result;
-  g_autoptr (GObject) parent = data;
+  Open *open = data;
 
-  if (rehearsal == NULL)
-    return;
-  gtk_window_present (GTK_WINDOW (yg_rehearsal_window_new (GTK_WINDOW (parent), rehearsal)));
+  if (rehearsal != NULL)
+    gtk_window_present (GTK_WINDOW (yg_rehearsal_window_new (open->parent, rehearsal, open->choice)));
+  g_object_unref (open->parent);
+  g_free (open->choice);
+  g_free (open);
 }
 
 void
-yg_rehearsal_window_open (GtkWindow *parent, YgSession *real)
+yg_rehearsal_window_open (GtkWindow *parent, YgSession *real, const char *choice)
 {
   g_return_if_fail (GTK_IS_WINDOW (parent) && YG_IS_SESSION (real));
 
+  Open *open = g_new (Open, 1);
+  open->parent = g_object_ref (parent);
+  open->choice = g_strdup (choice);
   yg_job_run (parent, real, _("Copying the registries for the rehearsal…"), run_copy,
-              g_object_ref (yg_session_get_bureau (real)), g_object_unref, g_object_unref, on_copied,
-              g_object_ref (parent));
+              g_object_ref (yg_session_get_bureau (real)), g_object_unref, g_object_unref, on_copied, open);
 }

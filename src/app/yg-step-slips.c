@@ -276,6 +276,7 @@ yg_step_slips_type (YgStepSlips *self, const char *digits)
 {
   g_return_if_fail (YG_IS_STEP_SLIPS (self));
   gtk_editable_set_text (GTK_EDITABLE (self->digits_entry), digits);
+  gtk_editable_set_position (GTK_EDITABLE (self->digits_entry), -1);
 }
 
 static void
