@@ -58,16 +58,19 @@ need_packages () {
   echo "For paper in 仿宋 and 楷体, recommended but not required: $suggested_fonts"
 }
 
-# build DIR OPTION…: configures DIR once, again when the options have changed, and compiles.
+# build DIR OPTION…: configures DIR once, again when the options have changed, and compiles. What meson and ninja
+# say is kept in DIR and shown when they fail.
 build () {
   local dir=$1 log
   shift
+  echo "Building in $dir"
   if [ ! -f "$dir/build.ninja" ] || [ "$(cat "$dir/.options" 2>/dev/null)" != "$*" ]; then
     rm -rf "$dir"
     mkdir -p "$dir"
-    log=$dir/configure.txt
+    log=$dir/configure-log.txt
     meson setup "$dir" "$top" "$@" >"$log" 2>&1 || { cat "$log" >&2; die "The build could not be configured."; }
     printf '%s\n' "$*" >"$dir/.options"
   fi
-  ninja -C "$dir" || die "The program could not be built; the first error stands above."
+  log=$dir/build-log.txt
+  ninja -C "$dir" >"$log" 2>&1 || { grep -A 40 -m 1 -E '^FAILED|^ERROR|error:' "$log" >&2; die "The program could not be built; all of it: $log"; }
 }

@@ -108,6 +108,19 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_list_item_set_child (item, label);
 }
 
+/* A reason is read to its end; rows may be high here. */
+static void
+on_setup_words (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label;
+
+  on_setup (factory, item);
+  label = gtk_list_item_get_child (item);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (label), 3);
+}
+
 static void
 on_bind_row (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
@@ -250,6 +263,8 @@ on_progress (guint64 done, guint64 total, gpointer data)
   YgImportDialog *self = data;
   g_autofree char *text = NULL;
 
+  if (self->progress_bar == NULL)
+    return;
   if (total == 0)
     {
       gtk_progress_bar_pulse (GTK_PROGRESS_BAR (self->progress_bar));
@@ -331,7 +346,9 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!done)
     {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      if (self->stack == NULL)
+        yg_session_tell_error (self->session, error);
+      else
         show_problem (self, error);
       return;
     }
@@ -339,7 +356,8 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
                               yg_import_count (self->import, YG_IMPORT_ADDED),
                               yg_import_count (self->import, YG_IMPORT_CHANGED));
   yg_session_tell (self->session, YG_MESSAGE_DONE, sentence);
-  gtk_window_destroy (GTK_WINDOW (self));
+  if (self->stack != NULL)
+    gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void
@@ -431,6 +449,7 @@ yg_import_dialog_class_init (YgImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, YgImportDialog, sum_label);
   gtk_widget_class_bind_template_child (widget_class, YgImportDialog, commit_button);
   gtk_widget_class_bind_template_callback (widget_class, on_setup);
+  gtk_widget_class_bind_template_callback (widget_class, on_setup_words);
   gtk_widget_class_bind_template_callback (widget_class, on_bind_row);
   gtk_widget_class_bind_template_callback (widget_class, on_bind_verdict);
   gtk_widget_class_bind_template_callback (widget_class, on_bind_name);

@@ -55,10 +55,17 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data)
   if (yg_call_finish (self->session, result, &error))
     {
       yg_session_profile_changed (self->session);
-      gtk_window_destroy (GTK_WINDOW (self));
+      if (self->state_label != NULL)
+        gtk_window_destroy (GTK_WINDOW (self));
       return;
     }
   yg_bureau_set_operator (bureau, self->former_operator);
+  if (self->state_label == NULL)
+    {
+      /* Closed meanwhile: it is said in the window. */
+      yg_session_tell_error (self->session, error);
+      return;
+    }
   gtk_label_set_text (GTK_LABEL (self->state_label), error->message);
   gtk_widget_add_css_class (self->state_label, "error-text");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.save", TRUE);
@@ -98,9 +105,16 @@ yg_profile_dialog_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), YG_TYPE_PROFILE_DIALOG);
   g_clear_object (&self->office);
-  g_clear_object (&self->session);
-  g_clear_pointer (&self->former_operator, g_free);
   G_OBJECT_CLASS (yg_profile_dialog_parent_class)->dispose (object);
+}
+
+/* Not in dispose: a call under way still asks for the session when it ends. */
+static void
+yg_profile_dialog_finalize (GObject *object)
+{
+  g_clear_object (&YG_PROFILE_DIALOG (object)->session);
+  g_clear_pointer (&YG_PROFILE_DIALOG (object)->former_operator, g_free);
+  G_OBJECT_CLASS (yg_profile_dialog_parent_class)->finalize (object);
 }
 
 static void
@@ -109,6 +123,7 @@ yg_profile_dialog_class_init (YgProfileDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = yg_profile_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = yg_profile_dialog_finalize;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/cn/yangguang/Yangguang/ui/yg-profile-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, YgProfileDialog, code_entry);

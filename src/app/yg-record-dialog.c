@@ -154,8 +154,12 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data)
   if (yg_call_finish (self->session, result, &error))
     {
       g_signal_emit (self, signals[SIGNAL_SAVED], 0, yg_record_get_id (saving->record));
-      gtk_window_destroy (GTK_WINDOW (self));
+      if (self->grid != NULL)
+        gtk_window_destroy (GTK_WINDOW (self));
     }
+  else if (self->grid == NULL)
+    /* Closed meanwhile: it is said in the window. */
+    yg_session_tell_error (self->session, error);
   else
     {
       say (self, error->message, TRUE);
@@ -255,10 +259,17 @@ yg_record_dialog_dispose (GObject *object)
   g_clear_pointer (&self->editors, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), YG_TYPE_RECORD_DIALOG);
   g_clear_object (&self->record);
-  g_clear_object (&self->session);
   g_clear_pointer (&self->level, g_free);
   g_clear_pointer (&self->today, g_free);
   G_OBJECT_CLASS (yg_record_dialog_parent_class)->dispose (object);
+}
+
+/* Not in dispose: a call under way still asks for the session when it ends. */
+static void
+yg_record_dialog_finalize (GObject *object)
+{
+  g_clear_object (&YG_RECORD_DIALOG (object)->session);
+  G_OBJECT_CLASS (yg_record_dialog_parent_class)->finalize (object);
 }
 
 static void
@@ -267,6 +278,7 @@ yg_record_dialog_class_init (YgRecordDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = yg_record_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = yg_record_dialog_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = yg_record_dialog_close_request;
 
   signals[SIGNAL_SAVED] = g_signal_new ("saved", YG_TYPE_RECORD_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -127,11 +127,11 @@ show_fields (YgRecordPanel *self)
       title = text_label (_ (field->title), "soft");
       gtk_widget_add_css_class (title, "small");
       gtk_widget_set_valign (title, GTK_ALIGN_BASELINE);
-      gtk_widget_set_size_request (title, 88, -1);
+      gtk_widget_set_size_request (title, 96, -1);
       gtk_label_set_max_width_chars (GTK_LABEL (title), 10);
       value = text_label (text, NULL);
       gtk_label_set_selectable (GTK_LABEL (value), TRUE);
-      gtk_label_set_max_width_chars (GTK_LABEL (value), 20);
+      gtk_label_set_max_width_chars (GTK_LABEL (value), 18);
       gtk_widget_set_hexpand (value, TRUE);
       gtk_widget_set_valign (value, GTK_ALIGN_BASELINE);
       gtk_grid_attach (GTK_GRID (self->fields), title, 0, row, 1, 1);
@@ -327,6 +327,9 @@ on_explained (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *answer = yg_explain_finish (self->session, result, &error);
 
+  /* Closed meanwhile. */
+  if (self->explain_answer == NULL)
+    return;
   gtk_widget_set_visible (self->explain_answer, answer != NULL);
   if (answer != NULL)
     gtk_label_set_text (GTK_LABEL (self->explain_answer), answer);
@@ -341,8 +344,6 @@ explain (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->record == NULL)
     return;
-  gtk_label_set_text (GTK_LABEL (self->explain_answer), _ ("Looking into the lists…"));
-  gtk_widget_set_visible (self->explain_answer, TRUE);
   yg_explain_async (self->session, self->record, on_explained, g_object_ref (self));
 }
 
@@ -363,8 +364,15 @@ yg_record_panel_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), YG_TYPE_RECORD_PANEL);
   g_clear_object (&self->record);
-  g_clear_object (&self->session);
   G_OBJECT_CLASS (yg_record_panel_parent_class)->dispose (object);
+}
+
+/* Not in dispose: a call under way still asks for the session when it ends. */
+static void
+yg_record_panel_finalize (GObject *object)
+{
+  g_clear_object (&YG_RECORD_PANEL (object)->session);
+  G_OBJECT_CLASS (yg_record_panel_parent_class)->finalize (object);
 }
 
 static void
@@ -373,6 +381,7 @@ yg_record_panel_class_init (YgRecordPanelClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = yg_record_panel_dispose;
+  G_OBJECT_CLASS (klass)->finalize = yg_record_panel_finalize;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/cn/yangguang/Yangguang/ui/yg-record-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, YgRecordPanel, name_label);
@@ -421,6 +430,13 @@ yg_record_panel_refresh (YgRecordPanel *self)
 
   if (self->record != NULL)
     show_recusals (self);
+}
+
+const char *
+yg_record_panel_get_explanation (YgRecordPanel *self)
+{
+  g_return_val_if_fail (YG_IS_RECORD_PANEL (self), "");
+  return gtk_widget_get_visible (self->explain_answer) ? gtk_label_get_text (GTK_LABEL (self->explain_answer)) : "";
 }
 
 void

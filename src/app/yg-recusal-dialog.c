@@ -92,7 +92,15 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (YgRecusalDialog) self = data;
   g_autoptr (GError) error = NULL;
 
-  if (yg_call_finish (self->session, result, &error))
+  gboolean saved = yg_call_finish (self->session, result, &error);
+
+  if (self->state_label == NULL)
+    {
+      /* Closed meanwhile: it is said in the window. */
+      if (!saved)
+        yg_session_tell_error (self->session, error);
+    }
+  else if (saved)
     gtk_window_destroy (GTK_WINDOW (self));
   else
     gtk_label_set_text (GTK_LABEL (self->state_label), error->message);
@@ -131,8 +139,15 @@ yg_recusal_dialog_dispose (GObject *object)
   g_clear_object (&self->model);
   gtk_widget_dispose_template (GTK_WIDGET (self), YG_TYPE_RECUSAL_DIALOG);
   g_clear_object (&self->record);
-  g_clear_object (&self->session);
   G_OBJECT_CLASS (yg_recusal_dialog_parent_class)->dispose (object);
+}
+
+/* Not in dispose: a call under way still asks for the session when it ends. */
+static void
+yg_recusal_dialog_finalize (GObject *object)
+{
+  g_clear_object (&YG_RECUSAL_DIALOG (object)->session);
+  G_OBJECT_CLASS (yg_recusal_dialog_parent_class)->finalize (object);
 }
 
 static void
@@ -141,6 +156,7 @@ yg_recusal_dialog_class_init (YgRecusalDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = yg_recusal_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = yg_recusal_dialog_finalize;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/cn/yangguang/Yangguang/ui/yg-recusal-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, YgRecusalDialog, sentence_label);

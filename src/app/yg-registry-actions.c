@@ -290,7 +290,8 @@ on_exported (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *path = yg_session_run_finish (self->session, result, &error);
 
   g_clear_object (&self->exporting);
-  show_exporting (self, FALSE);
+  if (self->model != NULL)
+    show_exporting (self, FALSE);
   if (path != NULL)
     {
       g_autofree char *shown = g_filename_display_name (path);
@@ -307,7 +308,7 @@ on_progress (guint64 done, guint64 total, gpointer data)
 {
   YgRegistryPage *self = data;
 
-  if (total > 0)
+  if (total > 0 && self->export_progress != NULL)
     gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->export_progress), (double) done / (double) total);
 }
 

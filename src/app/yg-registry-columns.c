@@ -3,6 +3,7 @@
 #include "app/yg-registry-columns.h"
 
 #include "base/yg-date.h"
+#include "base/yg-text.h"
 #include "model/yg-enterprise.h"
 #include "model/yg-inspector.h"
 
@@ -112,31 +113,40 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
                             GPOINTER_TO_UINT (data));
 }
 
-/* Widths in pixels, fixed: those taken from the rows in view would jump while scrolling. */
 static int
-column_width (const YgKind *kind, guint field)
+text_width (const YgKind *kind, guint field)
 {
   const YgField *f = &kind->fields[field];
 
   if ((f->flags & YG_FIELD_WIDE) != 0)
-    return 168;
+    return 152;
   switch (f->type)
     {
     case YG_FIELD_CODE:
-      return field == kind->key_field && kind == &yg_enterprise_kind ? 176 : 120;
+      return field == kind->key_field && kind == &yg_enterprise_kind ? 184 : 112;
     case YG_FIELD_DATE:
-      return 112;
+      return 104;
     case YG_FIELD_CHOICE:
-      return 80;
+      return 72;
     case YG_FIELD_LIST:
-      return 136;
+      return 128;
     case YG_FIELD_TEXT:
     case YG_FIELD_LONG_TEXT:
     case YG_FIELD_ID_NUMBER:
     case YG_FIELD_PHONE:
     default:
-      return field == kind->name_field ? 112 : 120;
+      return field == kind->name_field ? 96 : 112;
     }
+}
+
+/* Widths in pixels, fixed: those taken from the rows in view would jump while scrolling. Room for the heading (half
+ * a Han character is 6 px) and for what such fields usually hold. */
+static int
+column_width (const YgKind *kind, guint field)
+{
+  int heading = (int) yg_text_width (_ (kind->fields[field].title)) * 6 + 18;
+
+  return MAX (heading, text_width (kind, field));
 }
 
 void

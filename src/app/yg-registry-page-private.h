@@ -2,6 +2,7 @@
 /* The inside of a registry's tab, shared by yg-registry-page.c and yg-registry-actions.c alone. */
 #pragma once
 
+#include "app/yg-registry-facts.h"
 #include "app/yg-registry-page.h"
 #include "store/yg-list-model.h"
 
@@ -20,6 +21,9 @@ struct _YgRegistryPage
   gboolean descending;
   guint query_idle;
   guint selection_idle;
+  YgRegistryFacts *facts; /* NULL until they are known */
+  gboolean asking_facts;
+  gboolean ask_facts_again;
   GPtrArray *filters;     /* GtkDropDown, their field as data "yg-field" */
   GCancellable *exporting; /* NULL: no export under way */
 

@@ -54,32 +54,21 @@ fill_query (YgRegistryPage *self, YgQuery *query)
     }
 }
 
-static gint64
-count (YgRegistryPage *self, const YgQuery *query)
-{
-  g_autoptr (GError) error = NULL;
-  gint64 n = yg_store_count (yg_session_get_store (self->session), query, &error);
-
-  if (error != NULL)
-    yg_session_tell_error (self->session, error);
-  return n;
-}
-
 static void
 update_counts (YgRegistryPage *self)
 {
-  YgQuery everything = { .kind = self->kind, .sort_field = -1, .with_retired = TRUE };
-  YgQuery in_force = { .kind = self->kind, .sort_field = -1 };
-  gint64 all = count (self, &everything);
-  gint64 n = count (self, &in_force);
   guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   g_autoptr (GString) text = g_string_new (NULL);
+  gint64 n;
 
-  g_string_append_printf (text, _ ("%" G_GINT64_FORMAT " in force"), n);
-  if (all > n)
+  if (self->facts == NULL)
+    return;
+  n = self->facts->n_in_force;
+  g_string_append_printf (text, _ ("%u in force"), (guint) n);
+  if (self->facts->n_all > n)
     {
       g_string_append (text, " · ");
-      g_string_append_printf (text, _ ("%" G_GINT64_FORMAT " retired"), all - n);
+      g_string_append_printf (text, _ ("%u retired"), (guint) (self->facts->n_all - n));
     }
   if (shown != n)
     {
@@ -87,7 +76,8 @@ update_counts (YgRegistryPage *self)
       g_string_append_printf (text, _ ("%u shown"), shown);
     }
   gtk_label_set_text (GTK_LABEL (self->count_label), text->str);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), shown > 0 ? "list" : n == 0 ? "empty" : "nothing");
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
+                                    shown > 0 ? "list" : self->facts->n_all == 0 ? "empty" : "nothing");
 }
 
 static gboolean
@@ -99,7 +89,6 @@ run_query (gpointer data)
   self->query_idle = 0;
   fill_query (self, &query);
   yg_list_model_set_query (self->model, &query);
-  update_counts (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -133,18 +122,12 @@ static void
 update_filter (YgRegistryPage *self, GtkDropDown *filter)
 {
   guint field = filter_field (filter);
-  g_autoptr (GError) error = NULL;
-  g_auto (GStrv) values = yg_store_distinct (yg_session_get_store (self->session), self->kind, field, &error);
+  char **values = g_ptr_array_index (self->facts->values, field);
   g_autofree char *chosen = g_strdup (filter_value (filter));
   g_autofree char *all = g_strdup_printf (_ ("%s: all"), _ (self->kind->fields[field].title));
   g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
   guint selected = 0;
 
-  if (values == NULL)
-    {
-      yg_session_tell_error (self->session, error);
-      return;
-    }
   gtk_string_list_append (list, all);
   for (guint i = 0; values[i] != NULL; i++)
     {
@@ -162,6 +145,47 @@ update_filter (YgRegistryPage *self, GtkDropDown *filter)
     on_filter_changed (self);
 }
 
+static void ask_facts (YgRegistryPage *self);
+
+static void
+on_facts (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (YgRegistryPage) self = data;
+  g_autoptr (GError) error = NULL;
+  YgRegistryFacts *facts;
+
+  self->asking_facts = FALSE;
+  facts = yg_registry_facts_finish (self->session, result, &error);
+  /* Closed meanwhile. */
+  if (self->model == NULL)
+    {
+      g_clear_pointer (&facts, yg_registry_facts_free);
+      return;
+    }
+  if (facts == NULL)
+    {
+      yg_session_tell_error (self->session, error);
+      return;
+    }
+  g_clear_pointer (&self->facts, yg_registry_facts_free);
+  self->facts = facts;
+  for (guint i = 0; i < self->filters->len; i++)
+    update_filter (self, g_ptr_array_index (self->filters, i));
+  update_counts (self);
+  if (self->ask_facts_again)
+    ask_facts (self);
+}
+
+static void
+ask_facts (YgRegistryPage *self)
+{
+  self->ask_facts_again = self->asking_facts;
+  if (self->asking_facts)
+    return;
+  self->asking_facts = TRUE;
+  yg_registry_facts_async (self->session, self->kind, on_facts, g_object_ref (self));
+}
+
 static void
 on_filter_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
@@ -169,7 +193,7 @@ on_filter_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 14);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 20);
   gtk_list_item_set_child (item, label);
 }
 
@@ -200,7 +224,7 @@ add_filters (YgRegistryPage *self)
       gtk_box_append (GTK_BOX (self->filter_box), filter);
       g_ptr_array_add (self->filters, filter);
       g_signal_connect_swapped (filter, "notify::selected", G_CALLBACK (on_filter_changed), self);
-      update_filter (self, GTK_DROP_DOWN (filter));
+      gtk_widget_set_visible (filter, FALSE);
     }
 }
 
@@ -236,6 +260,7 @@ restore_selection (gpointer data)
 static void
 on_items_changed (YgRegistryPage *self)
 {
+  update_counts (self);
   if (self->selection_idle == 0)
     self->selection_idle = g_idle_add (restore_selection, self);
 }
@@ -282,6 +307,9 @@ on_search_activated (YgRegistryPage *self)
 static void
 on_sort_changed (YgRegistryPage *self)
 {
+  /* The columns go one by one when the tab is closed. */
+  if (self->view == NULL)
+    return;
   self->sort_field = yg_registry_columns_get_sort (GTK_COLUMN_VIEW (self->view), &self->descending);
   yg_registry_page_queue_query (self);
 }
@@ -295,9 +323,13 @@ on_store_changed (YgRegistryPage *self, const char *table)
       yg_record_panel_refresh (YG_RECORD_PANEL (self->panel));
       return;
     }
-  for (guint i = 0; i < self->filters->len; i++)
-    update_filter (self, g_ptr_array_index (self->filters, i));
-  update_counts (self);
+  ask_facts (self);
+}
+
+static void
+on_query_failed (YgRegistryPage *self, const GError *error)
+{
+  yg_session_tell_error (self->session, error);
 }
 
 static void
@@ -358,6 +390,7 @@ yg_registry_page_dispose (GObject *object)
   if (self->exporting != NULL)
     g_cancellable_cancel (self->exporting);
   g_clear_object (&self->exporting);
+  g_clear_pointer (&self->facts, yg_registry_facts_free);
   g_clear_pointer (&self->filters, g_ptr_array_unref);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
@@ -366,8 +399,15 @@ yg_registry_page_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
   gtk_widget_dispose_template (GTK_WIDGET (self), YG_TYPE_REGISTRY_PAGE);
-  g_clear_object (&self->session);
   G_OBJECT_CLASS (yg_registry_page_parent_class)->dispose (object);
+}
+
+/* Not in dispose: a call under way still asks for the session when it ends. */
+static void
+yg_registry_page_finalize (GObject *object)
+{
+  g_clear_object (&YG_REGISTRY_PAGE (object)->session);
+  G_OBJECT_CLASS (yg_registry_page_parent_class)->finalize (object);
 }
 
 static void
@@ -376,6 +416,7 @@ yg_registry_page_class_init (YgRegistryPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = yg_registry_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = yg_registry_page_finalize;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/cn/yangguang/Yangguang/ui/yg-registry-page.ui");
   gtk_widget_class_bind_template_child (widget_class, YgRegistryPage, search_entry);
@@ -434,6 +475,7 @@ yg_registry_page_new (YgSession *session, const YgKind *kind)
                            G_CALLBACK (on_sort_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (on_selected), self);
   g_signal_connect_swapped (self->model, "items-changed", G_CALLBACK (on_items_changed), self);
+  g_signal_connect_swapped (self->model, "failed", G_CALLBACK (on_query_failed), self);
   g_signal_connect_swapped (store, "changed", G_CALLBACK (on_store_changed), self);
   g_signal_connect (target, "drop", G_CALLBACK (on_drop), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
@@ -442,7 +484,7 @@ yg_registry_page_new (YgSession *session, const YgKind *kind)
   gtk_widget_set_visible (self->export_menu_button, kind == &yg_inspector_kind);
   describe_emptiness (self);
   add_filters (self);
-  update_counts (self);
+  ask_facts (self);
   yg_registry_page_update_actions (self);
   return GTK_WIDGET (self);
 }

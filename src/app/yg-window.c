@@ -3,6 +3,8 @@
  * shows is the tab's own business. */
 #include "app/yg-window-private.h"
 
+#include "app/yg-draw-page.h"
+#include "app/yg-records-page.h"
 #include "app/yg-registry-page.h"
 #include "model/yg-enterprise.h"
 #include "model/yg-inspector.h"
@@ -37,11 +39,11 @@ inspectors_page_new (YgSession *session)
 
 /* The tabs, in the order of the work. */
 static const YgPage pages[] = {
-  { "items", N_ ("Inspection items"), items_page_new },
-  { "enterprises", N_ ("Enterprises"), enterprises_page_new },
-  { "inspectors", N_ ("Inspectors"), inspectors_page_new },
-  { "draw", N_ ("Random draw"), NULL },         /* yg_draw_page_new */
-  { "records", N_ ("Inspection records"), NULL }, /* yg_records_page_new */
+  { "items", NC_ ("tab", "Items"), items_page_new },
+  { "enterprises", NC_ ("tab", "Enterprises"), enterprises_page_new },
+  { "inspectors", NC_ ("tab", "Inspectors"), inspectors_page_new },
+  { "draw", NC_ ("tab", "Draw"), yg_draw_page_new },
+  { "records", NC_ ("tab", "Records"), yg_records_page_new },
 };
 
 G_DEFINE_FINAL_TYPE (YgWindow, yg_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -70,6 +72,9 @@ on_page_changed (YgWindow *self)
 {
   const char *name = gtk_stack_get_visible_child_name (GTK_STACK (self->stack));
 
+  /* What was done on the tab before has been read. */
+  if (gtk_widget_has_css_class (self->message_bar, "done"))
+    gtk_revealer_set_reveal_child (GTK_REVEALER (self->message_revealer), FALSE);
   if (self->session != NULL && name != NULL)
     fill_page (self, name);
 }
@@ -205,7 +210,8 @@ yg_window_init (YgWindow *self)
     {
       GtkWidget *bin = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-      gtk_stack_add_titled (GTK_STACK (self->stack), bin, pages[i].name, _ (pages[i].title));
+      gtk_stack_add_titled (GTK_STACK (self->stack), bin, pages[i].name,
+                            g_dpgettext2 (GETTEXT_PACKAGE, "tab", pages[i].title));
     }
   yg_window_add_actions (self);
 }

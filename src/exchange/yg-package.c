@@ -265,6 +265,17 @@ prepare (Parsing *parsing)
   XML_SetStartDoctypeDeclHandler (parsing->parser, on_doctype);
 }
 
+/* expat 2.9 deprecates the function that 2.5 has. */
+static gint64
+byte_index (XML_Parser parser)
+{
+#if XML_MAJOR_VERSION > 2 || XML_MINOR_VERSION >= 9
+  return XML_GetCurrentByteIndex64 (parser);
+#else
+  return XML_GetCurrentByteIndex (parser);
+#endif
+}
+
 /* Unpacks the current entry into the parser. FALSE without @error: damaged. */
 static gboolean
 pump (YgPackage *self, const Entry *entry, Parsing *parsing, YgPartWatch *watch, GError **error)
@@ -307,7 +318,7 @@ pump (YgPackage *self, const Entry *entry, Parsing *parsing, YgPartWatch *watch,
         return FALSE;
       if (n == 0)
         break;
-      if ((gint64) unpacked - XML_GetCurrentByteIndex (parsing->parser) > TOKEN_MAX)
+      if ((gint64) unpacked - byte_index (parsing->parser) > TOKEN_MAX)
         return FALSE;
     }
   if (watch != NULL)

@@ -84,12 +84,13 @@ yg_bureau_new (YgStore *store, const char *operator_name)
   return self;
 }
 
+/* @with_drawn: whether minutes that wait for a signature count too. */
 static gboolean
-is_open_state (const char *state)
+is_open_state (const char *state, gboolean with_drawn)
 {
-  static const char *const open[] = { "frozen", "committed", "written", "spoken", "drawn", NULL };
+  static const char *const open[] = { "frozen", "committed", "written", "spoken", NULL };
 
-  return g_strv_contains (open, state);
+  return g_strv_contains (open, state) || (with_drawn && g_str_equal (state, "drawn"));
 }
 
 static gboolean
@@ -97,7 +98,7 @@ find_open_draw (YgRecord *record, gpointer data, GError **error)
 {
   YgRecord **found = data;
 
-  if (!is_open_state (yg_record_get (record, YG_DRAW_STATE)))
+  if (!is_open_state (yg_record_get (record, YG_DRAW_STATE), FALSE))
     return TRUE;
   g_set_object (found, record);
   return FALSE;
@@ -394,6 +395,17 @@ next_step (const char *sentence, const char *action)
   return step;
 }
 
+static gboolean
+find_unfinished_draw (YgRecord *record, gpointer data, GError **error)
+{
+  YgRecord **found = data;
+
+  if (!is_open_state (yg_record_get (record, YG_DRAW_STATE), TRUE))
+    return TRUE;
+  g_set_object (found, record);
+  return FALSE;
+}
+
 /**
  * yg_bureau_get_next_step:
  *
@@ -429,7 +441,7 @@ yg_bureau_get_next_step (YgBureau *self, GError **error)
   if (n_inspectors == 0)
     return next_step (_ ("There are no inspectors yet: import the registry from its spreadsheet."),
                       "win.import::inspectors");
-  if (!yg_store_each (self->store, &draws, find_open_draw, &draw, NULL, &local) && local != NULL)
+  if (!yg_store_each (self->store, &draws, find_unfinished_draw, &draw, NULL, &local) && local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));
       return NULL;

@@ -134,26 +134,43 @@ read_record (const YgHeadingMap *map, const char *const *cells, guint n_cells)
   return empty ? NULL : g_steal_pointer (&record);
 }
 
-/* An annex of our own, corrected and imported again, says 130299********1733: that is no new number. */
+/* 199****0139 in a file is a number that was masked when the file was made, here or elsewhere: no number at all. */
 static gboolean
-is_masked (YgRecord *before, YgRecord *read, guint field)
+is_masked (YgRecord *read, guint field)
 {
-  g_autofree char *masked = yg_record_get_masked (before, field);
+  YgFieldType type = yg_record_get_kind (read)->fields[field].type;
 
-  return strchr (masked, '*') != NULL && g_str_equal (masked, yg_record_get (read, field));
+  return (type == YG_FIELD_ID_NUMBER || type == YG_FIELD_PHONE) && strchr (yg_record_get (read, field), '*') != NULL;
 }
 
-/* The row as it will stand: what the file has no column for stays as it is in the registry. */
+/* The row as it will stand: what the file does not say stays as it is in the registry. */
 static YgRecord *
 merge (const YgHeadingMap *map, YgRecord *before, YgRecord *read)
 {
   YgRecord *merged = yg_record_copy (before);
 
   for (guint i = 0; i < map->kind->n_fields; i++)
-    if (map->columns[i] >= 0 && !(i == map->kind->key_field && *yg_record_get (read, i) == '\0')
-        && !is_masked (before, read, i))
+    if (map->columns[i] >= 0 && !is_masked (read, i)
+        && !(i == map->kind->key_field && *yg_record_get (read, i) == '\0'))
       yg_record_set (merged, i, yg_record_get (read, i));
   return merged;
+}
+
+/* A new row whose numbers are masked comes in without them, and says so. */
+static GPtrArray *
+drop_masked (YgRecord *record)
+{
+  GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify) yg_finding_free);
+
+  for (guint i = 0; i < yg_record_get_kind (record)->n_fields; i++)
+    if (is_masked (record, i))
+      {
+        yg_record_set (record, i, "");
+        g_ptr_array_add (findings, yg_finding_new (YG_FINDING_WARNING, i, "masked-number",
+                                                   g_strdup (_ ("The number is masked in the file and stays empty. Enter "
+                                                                "it from the original."))));
+      }
+  return findings;
 }
 
 static gboolean
@@ -206,6 +223,7 @@ take_row (Reading *reading, guint row, YgRecord *read)
 {
   YgImport *self = reading->import;
   g_autoptr (YgRecord) record = NULL;
+  g_autoptr (GPtrArray) masked = NULL;
   g_autoptr (GPtrArray) findings = NULL;
   g_autoptr (YgImportRow) import_row = NULL;
   g_autofree char *identity = NULL;
@@ -219,7 +237,10 @@ take_row (Reading *reading, guint row, YgRecord *read)
   YgImportRow *first = g_hash_table_lookup (reading->seen, identity);
 
   record = before != NULL ? merge (self->map, before, read) : g_object_ref (read);
+  masked = before == NULL ? drop_masked (record) : NULL;
   findings = yg_record_check (record, reading->level, reading->today);
+  if (masked != NULL)
+    g_ptr_array_extend_and_steal (findings, g_steal_pointer (&masked));
   if (has_rejection (findings))
     verdict = YG_IMPORT_REJECTED;
   else if (first != NULL)

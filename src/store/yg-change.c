@@ -16,12 +16,24 @@
 
 #define OFFICE_NUMBER_COUNTER "office-number"
 
-/* The statements of one kind, written once for a change. */
+/* Where the columns of a kind's table come from that are no fields. */
+enum
+{
+  COLUMN_ID = -1,
+  COLUMN_RETIRED = -2,
+  COLUMN_RETIRED_REASON = -3,
+};
+
+/* The statements of one kind, looked up once for a change; they are the connection's. */
 typedef struct
 {
-  char *insert;
-  char *update;
-  char *select;
+  YgStatement *insert;
+  YgStatement *update;
+  YgStatement *select;
+  /* Of each column in the order of "SELECT *": a field's index or one of the above. NULL when the table has a
+   * column that a record does not fill as it is: then the image of a row is read back. */
+  int *columns;
+  guint n_columns;
 } YgKindSql;
 
 struct _YgChange
@@ -41,8 +53,9 @@ struct _YgChange
 
   GError *failure;      /* the transaction is lost; every later call says why */
   GHashTable *kind_sql; /* YgKind → YgKindSql */
+  YgStatement *insert_line;
   GHashTable *touched;  /* table → GArray of gint64, at most YG_STORE_MANY */
-  GHashTable *inserted; /* set of YgRecord still alive, to take their ids back on a rollback */
+  GPtrArray *inserted;  /* YgRecord, to take their ids back on a rollback */
   GString *before, *after;
   gint64 office_number; /* -1: not looked up */
   gint64 stored_office_number;
@@ -53,16 +66,8 @@ free_kind_sql (gpointer data)
 {
   YgKindSql *sql = data;
 
-  g_free (sql->insert);
-  g_free (sql->update);
-  g_free (sql->select);
+  g_free (sql->columns);
   g_free (sql);
-}
-
-static void
-forget_record (gpointer data, GObject *record)
-{
-  g_hash_table_remove (((YgChange *)data)->inserted, record);
 }
 
 /* A change whose transaction is lost stays lost. */
@@ -92,9 +97,6 @@ check_usable (YgChange *self, GError **error)
 static void
 end (YgChange *self, gboolean keep)
 {
-  GHashTableIter iter;
-  gpointer record;
-
   if (self->connection == NULL)
     return;
   /* SQLite may have rolled back by itself (disk full). */
@@ -103,14 +105,9 @@ end (YgChange *self, gboolean keep)
   self->connection = NULL;
   yg_store_release_writer (self->store);
 
-  g_hash_table_iter_init (&iter, self->inserted);
-  while (g_hash_table_iter_next (&iter, &record, NULL))
-    {
-      g_object_weak_unref (record, forget_record, self);
-      if (!keep)
-        yg_record_set_id (record, 0);
-      g_hash_table_iter_remove (&iter);
-    }
+  for (guint i = 0; !keep && i < self->inserted->len; i++)
+    yg_record_set_id (self->inserted->pdata[i], 0);
+  g_ptr_array_set_size (self->inserted, 0);
 }
 
 static gboolean
@@ -173,7 +170,7 @@ yg_change_begin (
   self->rows_hash = yg_hash_new (YG_HASH_SHA256);
   self->kind_sql = g_hash_table_new_full (NULL, NULL, NULL, free_kind_sql);
   self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
-  self->inserted = g_hash_table_new (NULL, NULL);
+  self->inserted = g_ptr_array_new_with_free_func (g_object_unref);
   self->before = g_string_new (NULL);
   self->after = g_string_new (NULL);
   self->office_number = -1;
@@ -182,34 +179,75 @@ yg_change_begin (
   return g_steal_pointer (&self);
 }
 
-static const YgKindSql *
-get_kind_sql (YgChange *self, const YgKind *kind)
+/* Finds out what yg_image_append_row() would see in a row that a record was just written to. */
+static void
+find_columns (YgKindSql *sql, const YgKind *kind)
 {
+  g_autofree int *columns = NULL;
+
+  sql->n_columns = (guint)sqlite3_column_count (sql->select);
+  columns = g_new (int, sql->n_columns);
+  for (guint i = 0; i < sql->n_columns; i++)
+    {
+      const char *name = sqlite3_column_name (sql->select, (int)i);
+      gboolean is_text = g_strcmp0 (sqlite3_column_decltype (sql->select, (int)i), "TEXT") == 0;
+      int field = yg_kind_find_field (kind, name);
+
+      if (is_text && field >= 0)
+        columns[i] = field;
+      else if (is_text && g_str_equal (name, "retired"))
+        columns[i] = COLUMN_RETIRED;
+      else if (is_text && g_str_equal (name, "retired_reason"))
+        columns[i] = COLUMN_RETIRED_REASON;
+      else if (!is_text && g_str_equal (name, "id"))
+        columns[i] = COLUMN_ID;
+      else
+        return;
+    }
+  sql->columns = g_steal_pointer (&columns);
+}
+
+static const YgKindSql *
+get_kind_sql (YgChange *self, const YgKind *kind, GError **error)
+{
+  g_autoptr (GString) insert = NULL, update = NULL;
+  g_autofree char *select = NULL;
   YgKindSql *sql = g_hash_table_lookup (self->kind_sql, kind);
 
-  if (sql == NULL)
-    {
-      g_autoptr (GString) names = g_string_new (NULL);
-      g_autoptr (GString) places = g_string_new (NULL);
-      g_autoptr (GString) values = g_string_new (NULL);
+  if (sql != NULL)
+    return sql;
 
-      /* ?1 is the id; the fields, retired and retired_reason follow. */
-      for (guint i = 0; i < kind->n_fields; i++)
-        {
-          g_string_append_printf (names, "%s, ", kind->fields[i].name);
-          g_string_append_printf (values, "?%u, ", i + 2);
-          g_string_append_printf (places, "%s = ?%u, ", kind->fields[i].name, i + 2);
-        }
-      sql = g_new0 (YgKindSql, 1);
-      sql->insert
-          = g_strdup_printf ("INSERT INTO %s (id, %sretired, retired_reason) VALUES (?1, %s?%u, ?%u)",
-                             kind->table, names->str, values->str, kind->n_fields + 2, kind->n_fields + 3);
-      sql->update
-          = g_strdup_printf ("UPDATE %s SET %sretired = ?%u, retired_reason = ?%u WHERE id = ?1",
-                             kind->table, places->str, kind->n_fields + 2, kind->n_fields + 3);
-      sql->select = g_strdup_printf ("SELECT * FROM %s WHERE id = ?1", kind->table);
-      g_hash_table_insert (self->kind_sql, (gpointer)kind, sql);
+  /* ?1 is the id; the fields, retired and retired_reason follow. */
+  insert = g_string_new (NULL);
+  update = g_string_new (NULL);
+  g_string_printf (insert, "INSERT INTO %s (id, ", kind->table);
+  g_string_printf (update, "UPDATE %s SET ", kind->table);
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      g_string_append_printf (insert, "%s, ", kind->fields[i].name);
+      g_string_append_printf (update, "%s = ?%u, ", kind->fields[i].name, i + 2);
     }
+  g_string_append (insert, "retired, retired_reason) VALUES (?1");
+  for (guint i = 0; i < kind->n_fields + 2; i++)
+    g_string_append_printf (insert, ", ?%u", i + 2);
+  g_string_append_c (insert, ')');
+  g_string_append_printf (update, "retired = ?%u, retired_reason = ?%u WHERE id = ?1", kind->n_fields + 2,
+                          kind->n_fields + 3);
+  select = g_strdup_printf ("SELECT * FROM %s WHERE id = ?1", kind->table);
+
+  sql = g_new0 (YgKindSql, 1);
+  sql->insert = yg_connection_prepare (self->connection, insert->str, error);
+  if (sql->insert != NULL)
+    sql->update = yg_connection_prepare (self->connection, update->str, error);
+  if (sql->update != NULL)
+    sql->select = yg_connection_prepare (self->connection, select, error);
+  if (sql->select == NULL)
+    {
+      free_kind_sql (sql);
+      return NULL;
+    }
+  find_columns (sql, kind);
+  g_hash_table_insert (self->kind_sql, (gpointer)kind, sql);
   return sql;
 }
 
@@ -260,12 +298,12 @@ note_touched (YgChange *self, const char *table, gint64 id)
 static gboolean
 add_line (YgChange *self, const char *table, gint64 id, GError **error)
 {
-  YgStatement *statement;
+  YgStatement *statement = self->insert_line;
 
-  statement = yg_connection_prepare (self->connection,
-                                     "INSERT INTO journal_rows (seq, n, tbl, row_id, before, after)"
-                                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                                     error);
+  if (statement == NULL)
+    statement = self->insert_line = yg_connection_prepare (
+        self->connection,
+        "INSERT INTO journal_rows (seq, n, tbl, row_id, before, after) VALUES (?1, ?2, ?3, ?4, ?5, ?6)", error);
   if (statement == NULL)
     return FALSE;
   self->n_rows++;
@@ -322,15 +360,12 @@ store_office_number (YgChange *self, GError **error)
 
 /* Reads the row as it is into self->before. *@same tells whether @record says nothing new. */
 static gboolean
-read_before (YgChange *self, YgRecord *record, gboolean *same, GError **error)
+read_before (YgChange *self, YgStatement *select, YgRecord *record, gboolean *same, GError **error)
 {
   const YgKind *kind = yg_record_get_kind (record);
-  g_autoptr (YgStatement) statement = NULL;
+  g_autoptr (YgStatement) statement = select; /* handed back at the end */
   int code;
 
-  statement = yg_connection_prepare (self->connection, get_kind_sql (self, kind)->select, error);
-  if (statement == NULL)
-    return FALSE;
   sqlite3_bind_int64 (statement, 1, yg_record_get_id (record));
   code = yg_connection_step (self->connection, statement, error);
   if (code == SQLITE_DONE)
@@ -370,16 +405,43 @@ set_duplicate_error (GError **error, YgRecord *record)
 
 /* The image of a row that is there. */
 static gboolean
-append_image (YgChange *self, const char *select, gint64 id, GString *out, GError **error)
+append_image (YgChange *self, YgStatement *select, gint64 id, GString *out, GError **error)
 {
-  g_autoptr (YgStatement) statement = yg_connection_prepare (self->connection, select, error);
+  g_autoptr (YgStatement) statement = select; /* handed back at the end */
 
-  if (statement == NULL)
-    return FALSE;
   sqlite3_bind_int64 (statement, 1, id);
   if (yg_connection_step (self->connection, statement, error) != SQLITE_ROW)
     return FALSE;
   yg_image_append_row (out, statement);
+  return TRUE;
+}
+
+/* The image of a row that @record was just written to, without asking for it again where that can be known. */
+static gboolean
+append_written (YgChange *self, const YgKindSql *sql, YgRecord *record, GString *out, GError **error)
+{
+  const YgKind *kind = yg_record_get_kind (record);
+
+  if (sql->columns == NULL)
+    return append_image (self, sql->select, yg_record_get_id (record), out, error);
+  for (guint i = 0; i < sql->n_columns; i++)
+    switch (sql->columns[i])
+      {
+      case COLUMN_ID:
+        yg_image_append_number (out, i, "id", yg_record_get_id (record));
+        break;
+      case COLUMN_RETIRED:
+        yg_image_append_text (out, i, "retired", yg_record_get_retired (record));
+        break;
+      case COLUMN_RETIRED_REASON:
+        yg_image_append_text (out, i, "retired_reason", yg_record_get_retired_reason (record));
+        break;
+      default:
+        yg_image_append_text (out, i, kind->fields[sql->columns[i]].name,
+                              yg_record_get (record, (guint)sql->columns[i]));
+        break;
+      }
+  yg_image_append_end (out);
   return TRUE;
 }
 
@@ -421,12 +483,15 @@ yg_change_put (YgChange *self, YgRecord *record, GError **error)
   const YgKind *kind = yg_record_get_kind (record);
   gint64 id = yg_record_get_id (record);
   gboolean is_new = id == 0, refused;
-  const YgKindSql *sql = get_kind_sql (self, kind);
+  const YgKindSql *sql;
   g_autoptr (GError) local = NULL;
   YgStatement *statement;
 
   if (!check_usable (self, error) || !check_utf8 (record, error))
     return FALSE;
+  sql = get_kind_sql (self, kind, &local);
+  if (sql == NULL)
+    return fail (self, g_steal_pointer (&local), error);
 
   g_string_assign (self->before, is_new ? YG_IMAGE_NONE : "");
   g_string_truncate (self->after, 0);
@@ -434,15 +499,13 @@ yg_change_put (YgChange *self, YgRecord *record, GError **error)
     {
       gboolean same = FALSE;
 
-      if (!read_before (self, record, &same, error))
+      if (!read_before (self, sql->select, record, &same, error))
         return FALSE;
       if (same)
         return TRUE;
     }
 
-  statement = yg_connection_prepare (self->connection, is_new ? sql->insert : sql->update, &local);
-  if (statement == NULL)
-    return fail (self, g_steal_pointer (&local), error);
+  statement = is_new ? sql->insert : sql->update;
   bind_record (statement, record);
   if (!write_row (self, statement, &refused, &local))
     {
@@ -455,10 +518,9 @@ yg_change_put (YgChange *self, YgRecord *record, GError **error)
     {
       id = sqlite3_last_insert_rowid (self->connection->db);
       yg_record_set_id (record, id);
-      g_hash_table_add (self->inserted, record);
-      g_object_weak_ref (G_OBJECT (record), forget_record, self);
+      g_ptr_array_add (self->inserted, g_object_ref (record));
     }
-  if (!append_image (self, sql->select, id, self->after, &local) || !add_line (self, kind->table, id, &local)
+  if (!append_written (self, sql, record, self->after, &local) || !add_line (self, kind->table, id, &local)
       || (kind == &yg_enterprise_kind && !keep_office_number (self, record, &local)))
     return fail (self, g_steal_pointer (&local), error);
   return TRUE;
@@ -499,7 +561,8 @@ yg_change_put_file (YgChange *self, gint64 draw, const char *name, GBytes *bytes
   id = sqlite3_last_insert_rowid (self->connection->db);
   g_string_assign (self->before, YG_IMAGE_NONE);
   g_string_truncate (self->after, 0);
-  if (!append_image (self, "SELECT * FROM files WHERE id = ?1", id, self->after, &local)
+  statement = yg_connection_prepare (self->connection, "SELECT * FROM files WHERE id = ?1", &local);
+  if (statement == NULL || !append_image (self, statement, id, self->after, &local)
       || !add_line (self, "files", id, &local))
     return fail (self, g_steal_pointer (&local), error);
   return TRUE;
@@ -607,7 +670,7 @@ yg_change_free (YgChange *self)
   yg_hash_free (self->rows_hash);
   g_hash_table_unref (self->kind_sql);
   g_hash_table_unref (self->touched);
-  g_hash_table_unref (self->inserted);
+  g_ptr_array_unref (self->inserted);
   g_string_free (self->before, TRUE);
   g_string_free (self->after, TRUE);
   g_free (self->operator_name);

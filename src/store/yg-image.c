@@ -52,6 +52,34 @@ append_string (GString *out, const char *text, gsize length)
   g_string_append_c (out, '"');
 }
 
+static void
+append_name (GString *out, guint index, const char *name)
+{
+  g_string_append_c (out, index == 0 ? '{' : ',');
+  append_string (out, name, strlen (name));
+  g_string_append_c (out, ':');
+}
+
+void
+yg_image_append_number (GString *out, guint index, const char *name, gint64 number)
+{
+  append_name (out, index, name);
+  g_string_append_printf (out, "%" G_GINT64_FORMAT, number);
+}
+
+void
+yg_image_append_text (GString *out, guint index, const char *name, const char *text)
+{
+  append_name (out, index, name);
+  append_string (out, text, strlen (text));
+}
+
+void
+yg_image_append_end (GString *out)
+{
+  g_string_append_c (out, '}');
+}
+
 void
 yg_image_append_row (GString *out, sqlite3_stmt *row)
 {
@@ -62,12 +90,13 @@ yg_image_append_row (GString *out, sqlite3_stmt *row)
       const char *name = sqlite3_column_name (row, i);
       int type = sqlite3_column_type (row, i);
 
-      g_string_append_c (out, i == 0 ? '{' : ',');
-      append_string (out, name, strlen (name));
-      g_string_append_c (out, ':');
       if (type == SQLITE_INTEGER)
-        g_string_append_printf (out, "%" G_GINT64_FORMAT, (gint64)sqlite3_column_int64 (row, i));
-      else if (type == SQLITE_BLOB)
+        {
+          yg_image_append_number (out, (guint)i, name, sqlite3_column_int64 (row, i));
+          continue;
+        }
+      append_name (out, (guint)i, name);
+      if (type == SQLITE_BLOB)
         {
           char hex[YG_HASH_HEX_SIZE];
           const void *data = sqlite3_column_blob (row, i);
@@ -84,7 +113,7 @@ yg_image_append_row (GString *out, sqlite3_stmt *row)
           append_string (out, text != NULL ? text : "", (gsize)sqlite3_column_bytes (row, i));
         }
     }
-  g_string_append_c (out, '}');
+  yg_image_append_end (out);
 }
 
 void

@@ -24,8 +24,9 @@ typedef enum
  *
  * Errors (YG_ERROR_STORE): not a database, not ours (application_id), from a newer version of the program,
  * no permission, locked by another program that writes, disk full. Each is a sentence with the path.
- * A second program on the same file is refused for writing (an exclusive lock file is not used: a
- * row-less `BEGIN EXCLUSIVE` would stop readers; the store keeps an advisory lock on FILE.lock).
+ * A second program on the same file is refused for writing, by an advisory lock on FILE.lock that dies with its
+ * holder and does not stop readers. YG_STORE_READ_ONLY works beside a writer and on a medium that cannot be
+ * written. Files are made with mode 0600 whatever the umask. What is not ours is not touched.
  */
 YgStore *yg_store_open (const char *path, YgStoreMode mode, GError **error);
 const char *yg_store_get_path (YgStore *self);
@@ -40,13 +41,15 @@ typedef struct
   {
     int field;         /* used when value is not NULL */
     const char *value; /* list fields: contains this part; others: equal */
-  } filters[4];
+  } filters[8];
   int sort_field; /* order by pinyin; -1: order of entry */
   gboolean descending;
   gboolean with_retired;
 } YgQuery;
 
 typedef gboolean (*YgRecordFunc) (YgRecord *record, gpointer data, GError **error);
+
+/* All of these see what is committed; a change under way is not seen, by its own thread neither, and never waited for. */
 
 /* One row by id; NULL with YG_ERROR_NOT_FOUND. */
 YgRecord *yg_store_load (YgStore *self, const YgKind *kind, gint64 id, GError **error);
@@ -73,7 +76,8 @@ GBytes *yg_store_read_file (YgStore *self, gint64 draw, const char *name, GError
 /* Their names in order; NULL-terminated. */
 char **yg_store_list_files (YgStore *self, gint64 draw, GError **error);
 
-/* Text being typed, outside the journal until it is entered (DESIGN.md rule 2). NULL when there is none. */
+/* Text being typed, outside the journal until it is entered (DESIGN.md rule 2). NULL when there is none. Setting
+ * never waits for a change under way (then the text is written right after it); NULL or "" forgets. */
 char *yg_store_get_draft (YgStore *self, const char *key);
 gboolean yg_store_set_draft (YgStore *self, const char *key, const char *text, GError **error);
 

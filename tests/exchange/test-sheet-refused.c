@@ -202,13 +202,32 @@ test_long_cells (void)
   assert_book_refused (BOOK, huge, "<sst/>", "32,767 characters");
 }
 
+/* One byte wrong, below the XML: only the checksum knows. */
+static void
+test_checksum (void)
+{
+  g_autofree char *source = sheet_data ("sheets/sheetjs.xlsx");
+  g_autofree char *path = sheet_temporary ("校验.xlsx");
+  g_autofree char *bytes = NULL;
+  gsize length;
+  char *place;
+
+  g_assert_true (g_file_get_contents (source, &bytes, &length, NULL));
+  /* That program stores parts as they are. */
+  place = memmem (bytes, length, "<v>1</v>", 8);
+  g_assert_nonnull (place);
+  place[3] = '7';
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) length, NULL));
+  sheet_assert_refused (path, "it is cut off or damaged (in its part xl/worksheets/sheet1.xml)");
+}
+
 static void
 test_hostile (void)
 {
   /* 40 MB of nothing pack to 40 KB. */
   g_autofree char *bomb = repeat ("<worksheet><sheetData>", "<row><c/><c/><c/></row>                 ", 1000000, "");
   g_autofree char *deep = repeat ("<worksheet><sheetData>", "<x>", 100, "");
-  g_autofree char *tag = repeat ("<worksheet><sheetData><row x=\"", "0123456789abcdef", 100000, "");
+  g_autofree char *tag = repeat ("<worksheet><sheetData><row x=\"", "0123456789abcdef", 100000, "\"/></sheetData></worksheet>");
 
   assert_book_refused (BOOK,
                        "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]>"
@@ -233,6 +252,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sheet-refused/sheets", test_sheets);
   g_test_add_func ("/sheet-refused/corners", test_corners);
   g_test_add_func ("/sheet-refused/long-cells", test_long_cells);
+  g_test_add_func ("/sheet-refused/checksum", test_checksum);
   g_test_add_func ("/sheet-refused/hostile", test_hostile);
   status = g_test_run ();
   sheet_clean_up ();

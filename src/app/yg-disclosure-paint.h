@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How the wall looks at one moment: sizes, colours, and where things stand. Private to the wall. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "app/yg-disclosure.h"
+
+G_BEGIN_DECLS
+
+/* Laid-out texts, kept between frames: at 60 frames a second nothing is laid out twice. */
+typedef struct
+{
+  GtkWidget *widget;
+  GHashTable *layouts;
+} YgWallTexts;
+
+typedef struct
+{
+  const YgDisclosure *disclosure;
+  double seconds;
+  gboolean moving; /* FALSE: no reel is shown turning */
+  const char *title, *caption, *foot, *watermark;
+  YgWallTexts *texts;
+} YgWall;
+
+void yg_wall_texts_init (YgWallTexts *texts, GtkWidget *widget);
+void yg_wall_texts_clear (YgWallTexts *texts);
+
+/* Paints @wall into @width × @height pixels. No text is smaller than 1/28 of the height. */
+void yg_wall_snapshot (const YgWall *wall, GtkSnapshot *snapshot, double width, double height);
+
+G_END_DECLS
