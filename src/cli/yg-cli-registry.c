@@ -53,7 +53,7 @@ say_import (YgImport *import)
       g_autoptr (YgImportRow) row = g_list_model_get_item (rows, i);
       GPtrArray *findings = yg_import_row_get_findings (row);
 
-      for (guint k = 0; k < findings->len; k++)
+      for (guint k = 0; findings != NULL && k < findings->len; k++)
         g_printerr (_ ("row %u: %s\n"), yg_import_row_get_row (row), ((YgFinding *) g_ptr_array_index (findings, k))->reason);
     }
 }

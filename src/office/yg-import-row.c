@@ -12,7 +12,7 @@ struct _YgImportRow
   YgImportVerdict verdict;
   YgRecord *record;
   YgRecord *before;
-  GPtrArray *findings;
+  GPtrArray *findings; /* NULL when there are none, as in nearly every row */
 };
 
 G_DEFINE_FINAL_TYPE (YgImportRow, yg_import_row, G_TYPE_OBJECT)
@@ -48,7 +48,7 @@ yg_import_row_new (guint row, YgImportVerdict verdict, YgRecord *record, YgRecor
   self->verdict = verdict;
   self->record = g_object_ref (record);
   self->before = before != NULL ? g_object_ref (before) : NULL;
-  self->findings = g_ptr_array_ref (findings);
+  self->findings = findings->len > 0 ? g_ptr_array_ref (findings) : NULL;
   return self;
 }
 
@@ -88,7 +88,7 @@ yg_import_row_describe (YgImportRow *self)
   const YgKind *kind = yg_record_get_kind (self->record);
   g_autoptr (GString) text = g_string_new (NULL);
 
-  for (guint i = 0; i < self->findings->len; i++)
+  for (guint i = 0; self->findings != NULL && i < self->findings->len; i++)
     {
       YgFinding *finding = g_ptr_array_index (self->findings, i);
 

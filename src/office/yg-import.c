@@ -28,24 +28,57 @@ struct _YgImport
   char *file_name;
   char *sheet;
   YgHeadingMap *map;
-  GListStore *rows;
+  GPtrArray *rows; /* YgImportRow */
   guint counts[YG_IMPORT_REJECTED + 1];
   guint n_warned;
   gint64 journal_seq; /* what the registry was compared with */
 };
 
-G_DEFINE_FINAL_TYPE (YgImport, yg_import, G_TYPE_OBJECT)
+/* It is the list of its rows: all are there before anybody looks, and none comes or goes. */
+static void yg_import_list_model_init (GListModelInterface *iface);
 
-/* While a file is read. */
+G_DEFINE_FINAL_TYPE_WITH_CODE (YgImport, yg_import, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, yg_import_list_model_init))
+
+/* While a file is read. The tables are keyed by records, which identify_hash() and identify_equal() compare. */
 typedef struct
 {
   YgImport *import;
   const char *level;
   const char *today;
-  GHashTable *registry; /* identity → YgRecord in force */
-  GHashTable *retired;  /* identity → YgRecord */
-  GHashTable *seen;     /* identity → YgImportRow of this file */
+  GHashTable *registry; /* YgRecord → YgRecord in force */
+  GHashTable *retired;  /* YgRecord → YgRecord */
+  GHashTable *seen;     /* YgRecord → YgImportRow of this file, which the rows hold */
+  char **texts;         /* per field: of the row being read */
 } Reading;
+
+static GType
+yg_import_get_item_type (GListModel *list)
+{
+  return YG_TYPE_IMPORT_ROW;
+}
+
+static guint
+yg_import_get_n_items (GListModel *list)
+{
+  return YG_IMPORT (list)->rows->len;
+}
+
+static gpointer
+yg_import_get_item (GListModel *list, guint position)
+{
+  YgImport *self = YG_IMPORT (list);
+
+  return position < self->rows->len ? g_object_ref (self->rows->pdata[position]) : NULL;
+}
+
+static void
+yg_import_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = yg_import_get_item_type;
+  iface->get_n_items = yg_import_get_n_items;
+  iface->get_item = yg_import_get_item;
+}
 
 static void
 yg_import_finalize (GObject *object)
@@ -53,7 +86,7 @@ yg_import_finalize (GObject *object)
   YgImport *self = YG_IMPORT (object);
 
   g_clear_object (&self->bureau);
-  g_clear_object (&self->rows);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->map, yg_heading_map_free);
   g_free (self->path);
   g_free (self->file_name);
@@ -70,19 +103,41 @@ yg_import_class_init (YgImportClass *klass)
 static void
 yg_import_init (YgImport *self)
 {
-  self->rows = g_list_store_new (YG_TYPE_IMPORT_ROW);
+  self->rows = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /* By what a row is recognised: its key; an enterprise without a code by name and address. */
-static char *
-identify (YgRecord *record)
+static gboolean
+is_keyed (YgRecord *record)
 {
-  const char *key = yg_record_get_key (record);
+  return *yg_record_get_key (record) != '\0' || yg_record_get_kind (record) != &yg_enterprise_kind;
+}
 
-  if (yg_record_get_kind (record) == &yg_enterprise_kind && *key == '\0')
-    return g_strdup_printf ("\x01%s\x01%s", yg_record_get (record, YG_ENTERPRISE_NAME),
-                            yg_record_get (record, YG_ENTERPRISE_ADDRESS));
-  return g_ascii_strdown (key, -1);
+static guint
+identify_hash (gconstpointer data)
+{
+  YgRecord *record = (YgRecord *) data;
+  guint hash = 5381;
+
+  if (!is_keyed (record))
+    return g_str_hash (yg_record_get (record, YG_ENTERPRISE_NAME))
+           ^ g_str_hash (yg_record_get (record, YG_ENTERPRISE_ADDRESS));
+  for (const char *p = yg_record_get_key (record); *p != '\0'; p++)
+    hash = hash * 33 + (guchar) g_ascii_tolower (*p);
+  return hash;
+}
+
+static gboolean
+identify_equal (gconstpointer a, gconstpointer b)
+{
+  YgRecord *one = (YgRecord *) a, *other = (YgRecord *) b;
+
+  if (is_keyed (one) != is_keyed (other))
+    return FALSE;
+  if (is_keyed (one))
+    return g_ascii_strcasecmp (yg_record_get_key (one), yg_record_get_key (other)) == 0;
+  return g_str_equal (yg_record_get (one, YG_ENTERPRISE_NAME), yg_record_get (other, YG_ENTERPRISE_NAME))
+         && g_str_equal (yg_record_get (one, YG_ENTERPRISE_ADDRESS), yg_record_get (other, YG_ENTERPRISE_ADDRESS));
 }
 
 static gboolean
@@ -91,7 +146,7 @@ remember (YgRecord *record, gpointer data, GError **error)
   Reading *reading = data;
   GHashTable *table = *yg_record_get_retired (record) != '\0' ? reading->retired : reading->registry;
 
-  g_hash_table_insert (table, identify (record), g_object_ref (record));
+  g_hash_table_insert (table, g_object_ref (record), g_object_ref (record));
   if (yg_record_get_kind (record) == &yg_enterprise_kind
       && g_str_has_prefix (yg_record_get (record, YG_ENTERPRISE_CODE), "X-"))
     {
@@ -99,7 +154,7 @@ remember (YgRecord *record, gpointer data, GError **error)
       g_autoptr (YgRecord) bare = yg_record_copy (record);
 
       yg_record_set (bare, YG_ENTERPRISE_CODE, "");
-      g_hash_table_insert (table, identify (bare), g_object_ref (record));
+      g_hash_table_insert (table, g_steal_pointer (&bare), g_object_ref (record));
     }
   return TRUE;
 }
@@ -120,18 +175,23 @@ supply_defaults (YgRecord *record, const YgHeadingMap *map)
 }
 
 static YgRecord *
-read_record (const YgHeadingMap *map, const char *const *cells, guint n_cells)
+read_record (Reading *reading, const char *const *cells, guint n_cells)
 {
-  g_autoptr (YgRecord) record = yg_record_new (map->kind);
+  const YgHeadingMap *map = reading->import->map;
+  g_autoptr (YgRecord) record = NULL;
   gboolean empty = TRUE;
 
   for (guint i = 0; i < map->kind->n_fields; i++)
     if (map->columns[i] >= 0 && (guint) map->columns[i] < n_cells)
       {
-        yg_record_set_clean (record, i, cells[map->columns[i]]);
-        empty = empty && *yg_record_get (record, i) == '\0';
+        reading->texts[i] = yg_field_clean (&map->kind->fields[i], cells[map->columns[i]]);
+        empty = empty && *reading->texts[i] == '\0';
       }
-  return empty ? NULL : g_steal_pointer (&record);
+  if (!empty)
+    record = yg_record_new_filled (map->kind, (const char *const *) reading->texts);
+  for (guint i = 0; i < map->kind->n_fields; i++)
+    g_clear_pointer (&reading->texts[i], g_free);
+  return g_steal_pointer (&record);
 }
 
 /* 199****0139 in a file is a number that was masked when the file was made, here or elsewhere: no number at all. */
@@ -143,29 +203,37 @@ is_masked (YgRecord *read, guint field)
   return (type == YG_FIELD_ID_NUMBER || type == YG_FIELD_PHONE) && strchr (yg_record_get (read, field), '*') != NULL;
 }
 
-/* The row as it will stand: what the file does not say stays as it is in the registry. */
+/* The row as it will stand: what the file does not say stays as it is in the registry. Where all of it stays, it is
+ * @before itself. */
 static YgRecord *
 merge (const YgHeadingMap *map, YgRecord *before, YgRecord *read)
 {
-  YgRecord *merged = yg_record_copy (before);
+  g_autoptr (YgRecord) merged = NULL;
 
   for (guint i = 0; i < map->kind->n_fields; i++)
     if (map->columns[i] >= 0 && !is_masked (read, i)
-        && !(i == map->kind->key_field && *yg_record_get (read, i) == '\0'))
-      yg_record_set (merged, i, yg_record_get (read, i));
-  return merged;
+        && !(i == map->kind->key_field && *yg_record_get (read, i) == '\0')
+        && !g_str_equal (yg_record_get (before, i), yg_record_get (read, i)))
+      {
+        if (merged == NULL)
+          merged = yg_record_copy (before);
+        yg_record_set (merged, i, yg_record_get (read, i));
+      }
+  return merged != NULL ? g_steal_pointer (&merged) : g_object_ref (before);
 }
 
-/* A new row whose numbers are masked comes in without them, and says so. */
+/* A new row whose numbers are masked comes in without them, and says so; NULL when there are none. */
 static GPtrArray *
 drop_masked (YgRecord *record)
 {
-  GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify) yg_finding_free);
+  GPtrArray *findings = NULL;
 
   for (guint i = 0; i < yg_record_get_kind (record)->n_fields; i++)
     if (is_masked (record, i))
       {
         yg_record_set (record, i, "");
+        if (findings == NULL)
+          findings = g_ptr_array_new_with_free_func ((GDestroyNotify) yg_finding_free);
         g_ptr_array_add (findings, yg_finding_new (YG_FINDING_WARNING, i, "masked-number",
                                                    g_strdup (_ ("The number is masked in the file and stays empty. Enter "
                                                                 "it from the original."))));
@@ -225,16 +293,14 @@ take_row (Reading *reading, guint row, YgRecord *read)
   g_autoptr (YgRecord) record = NULL;
   g_autoptr (GPtrArray) masked = NULL;
   g_autoptr (GPtrArray) findings = NULL;
-  g_autoptr (YgImportRow) import_row = NULL;
-  g_autofree char *identity = NULL;
+  YgImportRow *import_row;
   YgImportVerdict verdict;
 
   supply_defaults (read, self->map);
-  identity = identify (read);
 
-  YgRecord *before = g_hash_table_lookup (reading->registry, identity);
-  YgRecord *gone = before == NULL ? g_hash_table_lookup (reading->retired, identity) : NULL;
-  YgImportRow *first = g_hash_table_lookup (reading->seen, identity);
+  YgRecord *before = g_hash_table_lookup (reading->registry, read);
+  YgRecord *gone = before == NULL ? g_hash_table_lookup (reading->retired, read) : NULL;
+  YgImportRow *first = g_hash_table_lookup (reading->seen, read);
 
   record = before != NULL ? merge (self->map, before, read) : g_object_ref (read);
   masked = before == NULL ? drop_masked (record) : NULL;
@@ -260,9 +326,9 @@ take_row (Reading *reading, guint row, YgRecord *read)
 
   import_row = yg_import_row_new (row, verdict, record, before, findings);
   if (verdict != YG_IMPORT_REJECTED && first == NULL)
-    g_hash_table_insert (reading->seen, g_steal_pointer (&identity), g_object_ref (import_row));
+    g_hash_table_insert (reading->seen, g_object_ref (read), import_row);
   count_row (self, verdict, findings);
-  g_list_store_append (self->rows, import_row);
+  g_ptr_array_add (self->rows, import_row);
 }
 
 static gboolean
@@ -284,7 +350,7 @@ read_row (guint row, const char *const *cells, guint n_cells, gpointer data, GEr
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  record = read_record (self->map, cells, n_cells);
+  record = read_record (reading, cells, n_cells);
   if (record != NULL)
     take_row (reading, row, record);
   return TRUE;
@@ -344,12 +410,16 @@ yg_import_prepare (YgBureau *bureau, const YgKind *kind, const char *path, YgPro
 {
   g_autoptr (YgImport) self = g_object_new (YG_TYPE_IMPORT, NULL);
   g_autoptr (YgRecord) office = yg_bureau_load_office (bureau, error);
-  g_autoptr (GHashTable) registry = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  g_autoptr (GHashTable) retired = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  g_autoptr (GHashTable) registry
+    = g_hash_table_new_full (identify_hash, identify_equal, g_object_unref, g_object_unref);
+  g_autoptr (GHashTable) retired
+    = g_hash_table_new_full (identify_hash, identify_equal, g_object_unref, g_object_unref);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (identify_hash, identify_equal, g_object_unref, NULL);
+  g_autofree char **texts = g_new0 (char *, kind->n_fields);
   g_autofree char *today = yg_date_today ();
   YgQuery query = { .kind = kind, .sort_field = -1, .with_retired = TRUE };
-  Reading reading = { .import = self, .today = today, .registry = registry, .retired = retired, .seen = seen };
+  Reading reading = { .import = self, .today = today, .registry = registry, .retired = retired, .seen = seen,
+                      .texts = texts };
 
   if (office == NULL)
     return NULL;
@@ -369,7 +439,7 @@ yg_import_prepare (YgBureau *bureau, const YgKind *kind, const char *path, YgPro
 GListModel *
 yg_import_get_rows (YgImport *self)
 {
-  return G_LIST_MODEL (self->rows);
+  return G_LIST_MODEL (self);
 }
 
 guint
@@ -432,7 +502,7 @@ gboolean
 yg_import_commit (YgImport *self, YgProgressFunc progress, gpointer progress_data, GCancellable *cancellable,
                   GError **error)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  guint n = self->rows->len;
   g_autofree char *action = g_strdup_printf ("import-%s", self->kind->table);
   g_autoptr (YgChange) change = yg_bureau_begin (self->bureau, action, self->file_name, error);
   gint64 seq;
@@ -451,7 +521,7 @@ yg_import_commit (YgImport *self, YgProgressFunc progress, gpointer progress_dat
     }
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (YgImportRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+      YgImportRow *row = self->rows->pdata[i];
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error) || !put_row (self, change, row, error))
         return FALSE;
@@ -466,7 +536,7 @@ add_findings (JsonArray *array, const YgHeadingMap *map, YgImportRow *row, YgFin
 {
   GPtrArray *findings = yg_import_row_get_findings (row);
 
-  for (guint i = 0; i < findings->len; i++)
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
     {
       YgFinding *finding = g_ptr_array_index (findings, i);
       const char *heading = map->headings[finding->field];
@@ -498,11 +568,11 @@ yg_import_report (YgImport *self)
   JsonArray *warned = json_array_new ();
   JsonArray *rejected = json_array_new ();
   JsonNode *node = json_node_new (JSON_NODE_OBJECT);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  guint n = self->rows->len;
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (YgImportRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+      YgImportRow *row = self->rows->pdata[i];
 
       if (yg_import_row_get_verdict (row) == YG_IMPORT_REJECTED)
         add_findings (rejected, self->map, row, YG_FINDING_REJECTION);
