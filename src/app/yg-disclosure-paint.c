@@ -374,8 +374,8 @@ stage_one_team (const Painter *p, guint pick, double x, double y, double width, 
   PangoLayout *title = layout (p, name, size, width - 4.4 * u, TEXT_BOLD | TEXT_WRAP);
   int title_height;
   pango_layout_get_pixel_size (title, NULL, &title_height);
-  put_layout (p, title, x + 4.4 * u, top + (3.4 * u - title_height) / 2, &INK);
-  top += 4.6 * u;
+  put_layout (p, title, x + 4.4 * u, top + MAX (0, (3.4 * u - title_height) / 2), &INK);
+  top += MAX (4.6 * u, title_height + 0.8 * u);
   for (guint place = 0; place < places; place++)
     {
       double left = x + (place % columns) * (cell_width + gap);
