@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Drafts wait for a pause in the typing, then go through the office thread, in order with everything else there. */
+/* Drafts wait for a pause in the typing, then go through the office thread, in order with everything else
+ * there. */
 #include "app/yg-drafts.h"
 
 #include "config.h"
@@ -32,7 +33,8 @@ draft_free (gpointer pointer)
 }
 
 static gpointer
-run (gpointer data, YgProgressFunc progress, gpointer progress_data, GCancellable *cancellable, GError **error)
+run (
+    gpointer data, YgProgressFunc progress, gpointer progress_data, GCancellable *cancellable, GError **error)
 {
   Draft *draft = data;
 
@@ -64,8 +66,8 @@ yg_drafts_flush (YgDrafts *drafts)
       draft->store = g_object_ref (yg_session_get_store (drafts->session));
       draft->key = g_strdup (key);
       draft->text = g_strdup (text);
-      yg_session_run (drafts->session, YG_SESSION_OFFICE, run, draft, draft_free, NULL, NULL, NULL, NULL, on_done,
-                      g_object_ref (drafts->session));
+      yg_session_run (drafts->session, YG_SESSION_OFFICE, run, draft, draft_free, NULL, NULL, NULL, NULL,
+                      on_done, g_object_ref (drafts->session));
     }
   g_hash_table_remove_all (drafts->waiting);
 }

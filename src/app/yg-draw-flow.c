@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The draw as the window sees it: office calls on the office thread, one at a time, and what is typed as drafts.
- * It holds nothing of a draw that is not on disk. */
+/* The draw as the window sees it: office calls on the office thread, one at a time, and what is typed as
+ * drafts. It holds nothing of a draw that is not on disk. */
 #include "app/yg-draw-flow.h"
 
 #include "config.h"
@@ -8,14 +8,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/yg-drafts.h"
+#include "app/yg-draw-job.h"
 #include "app/yg-resolver.h"
 #include "model/yg-draw-record.h"
 #include "model/yg-enterprise.h"
 #include "model/yg-inspector.h"
 #include "model/yg-item.h"
-
-#define DRAFT_TYPED "draw-digits"
-#define DRAFT_DISCLOSED "draw-disclosed"
 
 struct _YgDrawFlow
 {
@@ -46,141 +44,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* ---- jobs of the ceremony ---- */
-
-typedef enum
-{
-  JOB_OPEN,
-  JOB_FREEZE,
-  JOB_THAW,
-  JOB_COMMIT,
-  JOB_WRITTEN,
-  JOB_SPEAK,
-  JOB_PUBLIC,
-  JOB_DRAW,
-  JOB_SIGN,
-  JOB_VOID,
-} JobKind;
-
-static void start_job (YgDrawFlow *self, JobKind kind, const char *text, guint n);
-
-typedef struct
-{
-  JobKind kind;
-  YgBureau *bureau;
-  char *text;
-  guint n;
-} Job;
-
-/* What a job brings back; drafts only with JOB_OPEN. */
-typedef struct
-{
-  YgCeremony *ceremony;
-  char *choice, *typed, *disclosed;
-  char *list_hashes[3];
-} Opened;
-
-static void
-job_free (gpointer pointer)
-{
-  Job *job = pointer;
-  g_clear_object (&job->bureau);
-  g_free (job->text);
-  g_free (job);
-}
-
-static void
-opened_free (gpointer pointer)
-{
-  Opened *opened = pointer;
-  g_clear_object (&opened->ceremony);
-  g_free (opened->choice);
-  g_free (opened->typed);
-  g_free (opened->disclosed);
-  for (int i = 0; i < 3; i++)
-    g_free (opened->list_hashes[i]);
-  g_free (opened);
-}
-
-static gboolean
-freeze (YgCeremony *ceremony, const char *json, GError **error)
-{
-  g_autoptr (YgChoice) choice = yg_choice_from_json (json, -1, error);
-  return choice != NULL && yg_ceremony_freeze (ceremony, choice, error);
-}
-
-/* A ceremony belongs to one thread at a time: the step is taken on one that is opened here and handed over. */
-static gboolean
-do_job (Job *job, Opened *opened, GError **error)
-{
-  YgStore *store = yg_bureau_get_store (job->bureau);
-  YgCeremony *ceremony = opened->ceremony = yg_ceremony_open (job->bureau, error);
-
-  if (ceremony == NULL)
-    return FALSE;
-  switch (job->kind)
-    {
-    case JOB_OPEN:
-      opened->choice = yg_store_get_draft (store, YG_DRAFT_CHOICE);
-      opened->typed = yg_store_get_draft (store, DRAFT_TYPED);
-      opened->disclosed = yg_store_get_draft (store, DRAFT_DISCLOSED);
-      return TRUE;
-    case JOB_FREEZE:
-      return freeze (ceremony, job->text, error);
-    case JOB_THAW:
-      return yg_ceremony_thaw (ceremony, job->text, error);
-    case JOB_COMMIT:
-      return yg_ceremony_commit (ceremony, error);
-    case JOB_WRITTEN:
-      return yg_ceremony_slips_written (ceremony, error);
-    case JOB_SPEAK:
-      return yg_ceremony_speak (ceremony, job->n, job->text, error);
-    case JOB_PUBLIC:
-      return yg_ceremony_enter_public (ceremony, job->n, job->text, error);
-    case JOB_DRAW:
-      return yg_ceremony_draw (ceremony, error);
-    case JOB_SIGN:
-      return yg_ceremony_sign (ceremony, error);
-    case JOB_VOID:
-      return yg_ceremony_void (ceremony, job->text, error);
-    default:
-      g_return_val_if_reached (FALSE);
-    }
-}
-
-/* The fingerprints of the three lists: of a million lines they take a moment, so they are made here. */
-static void
-hash_lists (Opened *opened)
-{
-  const YgDrawFiles *files = yg_ceremony_get_files (opened->ceremony);
-  const YgChoice *choice = yg_ceremony_get_choice (opened->ceremony);
-  GBytes *const lists[] = { files->enterprises, files->inspectors, files->recusals };
-
-  for (int i = 0; choice != NULL && i < 3; i++)
-    if (lists[i] != NULL)
-      {
-        char hex[YG_HASH_HEX_SIZE];
-        gsize size;
-        const void *data = g_bytes_get_data (lists[i], &size);
-        yg_hash_buffer_hex (choice->hash, data, size, hex);
-        opened->list_hashes[i] = g_strdup (hex);
-      }
-}
-
-static gpointer
-run_job (gpointer data, YgProgressFunc progress, gpointer progress_data, GCancellable *cancellable, GError **error)
-{
-  Opened *opened = g_new0 (Opened, 1);
-
-  if (do_job (data, opened, error))
-    {
-      if (yg_ceremony_get_state (opened->ceremony) == YG_CEREMONY_FROZEN)
-        hash_lists (opened);
-      return opened;
-    }
-  opened_free (opened);
-  return NULL;
-}
+static void start_job (YgDrawFlow *self, YgDrawJob kind, const char *text, guint n);
 
 /* Where a ceremony in its state is shown, when nobody has asked for anything else. */
 static YgDrawStep
@@ -237,30 +101,30 @@ on_job_done (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (YgDrawFlow) self = user_data;
   g_autoptr (GError) error = NULL;
-  Opened *opened = yg_session_run_finish (self->session, result, &error);
+  g_autoptr (YgDrawOutcome) outcome = yg_draw_job_finish (self->session, result, &error);
 
   self->busy = FALSE;
-  if (opened == NULL)
+  if (outcome == NULL)
     yg_session_tell_error (self->session, error);
   else
     {
-      g_set_object (&self->ceremony, opened->ceremony);
-      if (opened->choice != NULL && !yg_drafts_is_dirty (self->drafts, YG_DRAFT_CHOICE))
-        replace (&self->choice, &opened->choice);
-      if (opened->typed != NULL && !yg_drafts_is_dirty (self->drafts, DRAFT_TYPED))
-        replace (&self->typed, &opened->typed);
-      if (opened->disclosed != NULL)
-        replace (&self->disclosed, &opened->disclosed);
+      g_set_object (&self->ceremony, outcome->ceremony);
+      if (outcome->choice != NULL && !yg_drafts_is_dirty (self->drafts, YG_DRAFT_CHOICE))
+        replace (&self->choice, &outcome->choice);
+      if (outcome->typed != NULL && !yg_drafts_is_dirty (self->drafts, YG_DRAFT_DIGITS))
+        replace (&self->typed, &outcome->typed);
+      if (outcome->disclosed != NULL)
+        replace (&self->disclosed, &outcome->disclosed);
       for (int i = 0; i < 3; i++)
-        replace (&self->list_hashes[i], &opened->list_hashes[i]);
+        replace (&self->list_hashes[i], &outcome->list_hashes[i]);
     }
-  g_clear_pointer (&opened, opened_free);
   if (yg_draw_flow_get_state (self) == YG_CEREMONY_VOID)
     {
-      yg_session_tell (self->session, YG_MESSAGE_DONE,
-                       _("The draw is void; plan, secret and reason are in its record. The same choice is ready "
-                         "for the next attempt."));
-      start_job (self, JOB_OPEN, NULL, 0);
+      yg_session_tell (
+          self->session, YG_MESSAGE_DONE,
+          _ ("The draw is void; plan, secret and reason are in its record. The same choice is ready "
+             "for the next attempt."));
+      start_job (self, YG_DRAW_JOB_OPEN, NULL, 0);
       return;
     }
   if (self->choice == NULL)
@@ -278,18 +142,12 @@ on_job_done (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-start_job (YgDrawFlow *self, JobKind kind, const char *text, guint n)
+start_job (YgDrawFlow *self, YgDrawJob kind, const char *text, guint n)
 {
   if (self->busy)
     return;
-  Job *job = g_new0 (Job, 1);
-  job->kind = kind;
-  job->bureau = g_object_ref (yg_session_get_bureau (self->session));
-  job->text = g_strdup (text);
-  job->n = n;
   self->busy = TRUE;
-  yg_session_run (self->session, YG_SESSION_OFFICE, run_job, job, job_free, opened_free, NULL, NULL, NULL,
-                  on_job_done, g_object_ref (self));
+  yg_draw_job_run (self->session, kind, text, n, on_job_done, g_object_ref (self));
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -364,10 +222,10 @@ yg_draw_flow_class_init (YgDrawFlowClass *klass)
 
   object_class->dispose = yg_draw_flow_dispose;
   object_class->finalize = yg_draw_flow_finalize;
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", YG_TYPE_DRAW_FLOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                          G_TYPE_NONE, 0);
-  signals[SIGNAL_RESOLVED] = g_signal_new ("resolved", YG_TYPE_DRAW_FLOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                           G_TYPE_NONE, 0);
+  signals[SIGNAL_CHANGED]
+      = g_signal_new ("changed", YG_TYPE_DRAW_FLOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_RESOLVED]
+      = g_signal_new ("resolved", YG_TYPE_DRAW_FLOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -386,7 +244,7 @@ yg_draw_flow_new (YgSession *session)
   self->resolver = yg_resolver_new (session);
   g_signal_connect_swapped (self->resolver, "resolved", G_CALLBACK (on_resolved), self);
   g_signal_connect_swapped (yg_session_get_store (session), "changed", G_CALLBACK (on_store_changed), self);
-  start_job (self, JOB_OPEN, NULL, 0);
+  start_job (self, YG_DRAW_JOB_OPEN, NULL, 0);
   return self;
 }
 
@@ -481,7 +339,7 @@ yg_draw_flow_set_typed (YgDrawFlow *self, const char *digits)
   g_autofree char *key = turn_key (self);
   g_free (self->typed);
   self->typed = g_strconcat (key, digits, NULL);
-  yg_drafts_set (self->drafts, DRAFT_TYPED, self->typed);
+  yg_drafts_set (self->drafts, YG_DRAFT_DIGITS, self->typed);
 }
 
 YgResolution *
@@ -537,63 +395,63 @@ yg_draw_flow_freeze (YgDrawFlow *self)
 {
   g_return_if_fail (YG_IS_DRAW_FLOW (self));
   yg_draw_flow_flush (self);
-  start_job (self, JOB_FREEZE, self->choice, 0);
+  start_job (self, YG_DRAW_JOB_FREEZE, self->choice, 0);
 }
 
 void
 yg_draw_flow_thaw (YgDrawFlow *self, const char *reason)
 {
   g_return_if_fail (YG_IS_DRAW_FLOW (self));
-  start_job (self, JOB_THAW, reason, 0);
+  start_job (self, YG_DRAW_JOB_THAW, reason, 0);
 }
 
 void
 yg_draw_flow_commit (YgDrawFlow *self)
 {
   g_return_if_fail (YG_IS_DRAW_FLOW (self));
-  start_job (self, JOB_COMMIT, NULL, 0);
+  start_job (self, YG_DRAW_JOB_COMMIT, NULL, 0);
 }
 
 void
 yg_draw_flow_slips_written (YgDrawFlow *self)
 {
   g_return_if_fail (YG_IS_DRAW_FLOW (self));
-  start_job (self, JOB_WRITTEN, NULL, 0);
+  start_job (self, YG_DRAW_JOB_WRITTEN, NULL, 0);
 }
 
 void
 yg_draw_flow_speak (YgDrawFlow *self, guint witness, const char *digits)
 {
   g_return_if_fail (YG_IS_DRAW_FLOW (self));
-  start_job (self, JOB_SPEAK, digits, witness);
+  start_job (self, YG_DRAW_JOB_SPEAK, digits, witness);
 }
 
 void
 yg_draw_flow_enter_public (YgDrawFlow *self, guint n, const char *digits)
 {
   g_return_if_fail (YG_IS_DRAW_FLOW (self));
-  start_job (self, JOB_PUBLIC, digits, n);
+  start_job (self, YG_DRAW_JOB_PUBLIC, digits, n);
 }
 
 void
 yg_draw_flow_draw (YgDrawFlow *self)
 {
   g_return_if_fail (YG_IS_DRAW_FLOW (self));
-  start_job (self, JOB_DRAW, NULL, 0);
+  start_job (self, YG_DRAW_JOB_DRAW, NULL, 0);
 }
 
 void
 yg_draw_flow_sign (YgDrawFlow *self)
 {
   g_return_if_fail (YG_IS_DRAW_FLOW (self));
-  start_job (self, JOB_SIGN, NULL, 0);
+  start_job (self, YG_DRAW_JOB_SIGN, NULL, 0);
 }
 
 void
 yg_draw_flow_void (YgDrawFlow *self, const char *reason)
 {
   g_return_if_fail (YG_IS_DRAW_FLOW (self));
-  start_job (self, JOB_VOID, reason, 0);
+  start_job (self, YG_DRAW_JOB_VOID, reason, 0);
 }
 
 void
@@ -612,7 +470,7 @@ yg_draw_flow_start_new (YgDrawFlow *self, gboolean again)
       yg_draw_flow_set_choice (self, json);
     }
   yg_draw_flow_flush (self);
-  start_job (self, JOB_OPEN, NULL, 0);
+  start_job (self, YG_DRAW_JOB_OPEN, NULL, 0);
 }
 
 void
@@ -626,7 +484,7 @@ yg_draw_flow_disclosed (YgDrawFlow *self)
     return;
   g_free (self->disclosed);
   self->disclosed = g_strdup (yg_record_get (draw, YG_DRAW_NUMBER));
-  yg_drafts_set (self->drafts, DRAFT_DISCLOSED, self->disclosed);
+  yg_drafts_set (self->drafts, YG_DRAFT_DISCLOSED, self->disclosed);
   yg_drafts_flush (self->drafts);
 }
 
@@ -672,9 +530,9 @@ yg_draw_flow_clean_digits (const char *text)
       gunichar c = g_utf8_get_char (p);
 
       if (c >= '0' && c <= '9')
-        g_string_append_c (digits, (char) c);
+        g_string_append_c (digits, (char)c);
       else if (c >= 0xFF10 && c <= 0xFF19)
-        g_string_append_c (digits, (char) ('0' + (c - 0xFF10)));
+        g_string_append_c (digits, (char)('0' + (c - 0xFF10)));
       else if (!g_unichar_isspace (c) && c != '-')
         return NULL;
     }

@@ -15,9 +15,9 @@ struct _YgResolver
 
   YgSession *session;
   YgResolution *resolution;
-  char *choice;    /* of the last question */
+  char *choice; /* of the last question */
   gboolean running;
-  gboolean again;  /* there is a newer question than the one that runs */
+  gboolean again; /* there is a newer question than the one that runs */
   guint timer;
 };
 
@@ -48,7 +48,8 @@ question_free (gpointer data)
 }
 
 static gpointer
-run (gpointer data, YgProgressFunc progress, gpointer progress_data, GCancellable *cancellable, GError **error)
+run (
+    gpointer data, YgProgressFunc progress, gpointer progress_data, GCancellable *cancellable, GError **error)
 {
   Question *question = data;
 
@@ -108,8 +109,8 @@ start (YgResolver *self)
   question->bureau = g_object_ref (yg_session_get_bureau (self->session));
   question->choice = g_strdup (self->choice);
   self->running = TRUE;
-  yg_session_run (self->session, YG_SESSION_LONG, run, question, question_free, (GDestroyNotify) yg_resolution_free,
-                  NULL, NULL, NULL, on_done, g_object_ref (self));
+  yg_session_run (self->session, YG_SESSION_LONG, run, question, question_free,
+                  (GDestroyNotify)yg_resolution_free, NULL, NULL, NULL, on_done, g_object_ref (self));
   g_signal_emit (self, signals[SIGNAL_RESOLVED], 0);
 }
 
@@ -150,8 +151,8 @@ yg_resolver_class_init (YgResolverClass *klass)
 
   object_class->dispose = yg_resolver_dispose;
   object_class->finalize = yg_resolver_finalize;
-  signals[SIGNAL_RESOLVED] = g_signal_new ("resolved", YG_TYPE_RESOLVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                           G_TYPE_NONE, 0);
+  signals[SIGNAL_RESOLVED]
+      = g_signal_new ("resolved", YG_TYPE_RESOLVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Who would be in a draw: asks the registries on the long thread, one question at a time, the last one counts.
- * Knows no widget. */
+/* Who would be in a draw: asks the registries on the long thread, one question at a time, the last one
+ * counts. Knows no widget. */
 #pragma once
 
 #include "app/yg-session.h"
