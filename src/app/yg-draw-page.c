@@ -175,7 +175,7 @@ yg_draw_page_init (YgDrawPage *self)
 
   self->side = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   self->rail = yg_draw_rail_new ();
-  self->rehearse = gtk_button_new_with_mnemonic (_("R_ehearsal…"));
+  self->rehearse = gtk_button_new_with_mnemonic (_ ("R_ehearsal…"));
   self->stack = gtk_stack_new ();
   gtk_widget_add_css_class (self->side, "draw-side");
   gtk_widget_set_hexpand (self->side, FALSE);
@@ -184,7 +184,7 @@ yg_draw_page_init (YgDrawPage *self)
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->rehearse), "draw.rehearse");
   gtk_widget_set_tooltip_text (self->rehearse,
-                               _("The same wizard on a copy of the registries. Nothing of it counts."));
+                               _ ("The same wizard on a copy of the registries. Nothing of it counts."));
   gtk_box_append (GTK_BOX (self->side), scroller);
   gtk_box_append (GTK_BOX (self->side), self->rehearse);
   gtk_box_append (GTK_BOX (self), self->side);

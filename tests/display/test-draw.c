@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A whole draw through the window's own actions, closed and opened again in every step: each time it stands where it
- * stood, with the same secret and the same result. */
+/* A whole draw through the window's own actions, closed and opened again in every step: each time it stands
+ * where it stood, with the same secret and the same result. */
 #include "display-fixture.h"
 
 #include <glib/gstdio.h>
@@ -91,7 +91,7 @@ sample_choice (void)
   gsize length;
 
   g_assert_true (g_file_get_contents (path, &json, &length, &error));
-  g_autoptr (YgChoice) choice = yg_choice_from_json (json, (gssize) length, &error);
+  g_autoptr (YgChoice) choice = yg_choice_from_json (json, (gssize)length, &error);
   g_assert_no_error (error);
   return yg_choice_to_json (choice);
 }
@@ -202,8 +202,8 @@ test_whole (Fixture *fixture, gconstpointer data)
   act (fixture, "wall", YG_CEREMONY_DRAWN, YG_DRAW_STEP_WALL);
   act (fixture, "minutes", YG_CEREMONY_DRAWN, YG_DRAW_STEP_MINUTES);
   act (fixture, "sign", YG_CEREMONY_SIGNED, YG_DRAW_STEP_MINUTES);
-  number = g_strdup (yg_record_get (yg_ceremony_get_draw (yg_draw_flow_get_ceremony (flow_of (fixture))),
-                                    YG_DRAW_NUMBER));
+  number = g_strdup (
+      yg_record_get (yg_ceremony_get_draw (yg_draw_flow_get_ceremony (flow_of (fixture))), YG_DRAW_NUMBER));
   act (fixture, "new", YG_CEREMONY_NONE, YG_DRAW_STEP_CHOOSE);
   g_assert_null (strstr (yg_draw_flow_get_choice (flow_of (fixture)), "成品油流通"));
   restart (fixture, YG_CEREMONY_NONE, YG_DRAW_STEP_CHOOSE);
@@ -293,7 +293,7 @@ test_form (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (choice->frames->len, ==, 4);
   const YgChosenFrame *added = choice->frames->pdata[3];
   g_assert_cmpuint (added->ratio, >, 0);
-  g_assert_cmpuint (((YgChosenTeam *) added->teams->pdata[0])->count, ==, 2);
+  g_assert_cmpuint (((YgChosenTeam *)added->teams->pdata[0])->count, ==, 2);
   g_assert_cmpuint (yg_draw_flow_get_resolution (flow_of (fixture))->frames->len, ==, 4);
 }
 
@@ -403,7 +403,7 @@ on_told (YgSession *session, int kind, const char *sentence, char **told)
 static gboolean
 has_told (gpointer told)
 {
-  return *(char **) told != NULL;
+  return *(char **)told != NULL;
 }
 
 static void
@@ -435,7 +435,7 @@ on_printed (GtkPrintOperation *operation, GtkPrintOperationResult result, int *p
 static gboolean
 is_printed (gpointer printed)
 {
-  return *(int *) printed;
+  return *(int *)printed;
 }
 
 /* Through GtkPrintOperation as to a printer: the pages that were laid out, A4. */
