@@ -18,22 +18,6 @@
 /* The header is looked for in this many rows of each sheet: titles and notes stand above it. */
 #define HEADER_WITHIN 30
 
-struct _YgImport
-{
-  GObject parent_instance;
-
-  YgBureau *bureau;
-  const YgKind *kind;
-  char *path;
-  char *file_name;
-  char *sheet;
-  YgHeadingMap *map;
-  GPtrArray *rows; /* YgImportRow */
-  guint counts[YG_IMPORT_REJECTED + 1];
-  guint n_warned;
-  gint64 journal_seq; /* what the registry was compared with */
-};
-
 /* It is the list of its rows: all are there before anybody looks, and none comes or goes. */
 static void yg_import_list_model_init (GListModelInterface *iface);
 
@@ -48,9 +32,20 @@ typedef struct
   const char *today;
   GHashTable *registry; /* YgRecord → YgRecord in force */
   GHashTable *retired;  /* YgRecord → YgRecord */
-  GHashTable *seen;     /* YgRecord → YgImportRow of this file, which the rows hold */
+  GHashTable *seen;     /* YgRecord → its place among the rows of this file, from 1 */
   char **texts;         /* per field: of the row being read */
+  GPtrArray *findings;  /* of the row being read */
 } Reading;
+
+static void
+clear_row (gpointer data)
+{
+  YgImportEntry *row = data;
+
+  g_object_unref (row->record);
+  g_clear_object (&row->before);
+  g_clear_pointer (&row->findings, g_ptr_array_unref);
+}
 
 static GType
 yg_import_get_item_type (GListModel *list)
@@ -69,7 +64,9 @@ yg_import_get_item (GListModel *list, guint position)
 {
   YgImport *self = YG_IMPORT (list);
 
-  return position < self->rows->len ? g_object_ref (self->rows->pdata[position]) : NULL;
+  if (position >= self->rows->len)
+    return NULL;
+  return yg_import_row_new (&g_array_index (self->rows, YgImportEntry, position));
 }
 
 static void
@@ -86,7 +83,7 @@ yg_import_finalize (GObject *object)
   YgImport *self = YG_IMPORT (object);
 
   g_clear_object (&self->bureau);
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->rows, g_array_unref);
   g_clear_pointer (&self->map, yg_heading_map_free);
   g_free (self->path);
   g_free (self->file_name);
@@ -103,7 +100,8 @@ yg_import_class_init (YgImportClass *klass)
 static void
 yg_import_init (YgImport *self)
 {
-  self->rows = g_ptr_array_new_with_free_func (g_object_unref);
+  self->rows = g_array_new (FALSE, FALSE, sizeof (YgImportEntry));
+  g_array_set_clear_func (self->rows, clear_row);
 }
 
 /* By what a row is recognised: its key; an enterprise without a code by name and address. */
@@ -222,23 +220,29 @@ merge (const YgHeadingMap *map, YgRecord *before, YgRecord *read)
   return merged != NULL ? g_steal_pointer (&merged) : g_object_ref (before);
 }
 
-/* A new row whose numbers are masked comes in without them, and says so; NULL when there are none. */
-static GPtrArray *
+/* A new row whose numbers are masked comes in without them, and says so. Returns a bit for each such field. */
+static guint64
 drop_masked (YgRecord *record)
 {
-  GPtrArray *findings = NULL;
+  guint64 masked = 0;
 
   for (guint i = 0; i < yg_record_get_kind (record)->n_fields; i++)
     if (is_masked (record, i))
       {
         yg_record_set (record, i, "");
-        if (findings == NULL)
-          findings = g_ptr_array_new_with_free_func ((GDestroyNotify) yg_finding_free);
-        g_ptr_array_add (findings, yg_finding_new (YG_FINDING_WARNING, i, "masked-number",
-                                                   g_strdup (_ ("The number is masked in the file and stays empty. Enter "
-                                                                "it from the original."))));
+        masked |= G_GUINT64_CONSTANT (1) << i;
       }
-  return findings;
+  return masked;
+}
+
+static void
+report_masked (guint64 masked, GPtrArray *findings)
+{
+  for (guint i = 0; masked >> i != 0; i++)
+    if ((masked >> i & 1) != 0)
+      g_ptr_array_add (findings, yg_finding_new (YG_FINDING_WARNING, i, "masked-number",
+                                                 g_strdup (_ ("The number is masked in the file and stays empty. Enter "
+                                                              "it from the original."))));
 }
 
 static gboolean
@@ -258,12 +262,12 @@ reject (GPtrArray *findings, const YgKind *kind, const char *code, char *reason)
 
 /* A second row of the same file: the first wins; a repetition is left alone, a contradiction rejected. */
 static YgImportVerdict
-judge_repeated (YgImport *self, YgRecord *record, YgImportRow *first, GPtrArray *findings)
+judge_repeated (YgImport *self, YgRecord *record, const YgImportEntry *first, GPtrArray *findings)
 {
-  YgRecord *before = yg_import_row_get_before (first);
-  g_autoptr (YgRecord) merged = before != NULL ? merge (self->map, before, record) : g_object_ref (record);
+  g_autoptr (YgRecord) merged
+    = first->before != NULL ? merge (self->map, first->before, record) : g_object_ref (record);
 
-  if (yg_record_equal_content (merged, yg_import_row_get_record (first)))
+  if (yg_record_equal_content (merged, first->record))
     {
       g_ptr_array_set_size (findings, 0);
       return YG_IMPORT_UNCHANGED;
@@ -274,7 +278,7 @@ judge_repeated (YgImport *self, YgRecord *record, YgImportRow *first, GPtrArray 
                                   "one or delete it.")
                              : _ ("Row %u has the same name and address (%s) with other contents. That row is taken; "
                                   "correct this one or delete it."),
-                           yg_import_row_get_row (first), yg_record_get_name (yg_import_row_get_record (first))));
+                           first->row, yg_record_get_name (first->record)));
   return YG_IMPORT_REJECTED;
 }
 
@@ -286,49 +290,62 @@ count_row (YgImport *self, YgImportVerdict verdict, GPtrArray *findings)
     self->n_warned += findings->len;
 }
 
-static void
-take_row (Reading *reading, guint row, YgRecord *read)
+static YgImportVerdict
+judge (Reading *reading, YgRecord *read, YgRecord *record, YgRecord *before, guint place_of_first)
 {
   YgImport *self = reading->import;
-  g_autoptr (YgRecord) record = NULL;
-  g_autoptr (GPtrArray) masked = NULL;
-  g_autoptr (GPtrArray) findings = NULL;
-  YgImportRow *import_row;
-  YgImportVerdict verdict;
+  YgRecord *gone = before == NULL ? g_hash_table_lookup (reading->retired, read) : NULL;
+
+  if (has_rejection (reading->findings))
+    return YG_IMPORT_REJECTED;
+  if (place_of_first != 0)
+    return judge_repeated (self, read, &g_array_index (self->rows, YgImportEntry, place_of_first - 1), reading->findings);
+  if (gone != NULL)
+    {
+      reject (reading->findings, self->kind, "retired",
+              g_strdup_printf (_ ("This entry was retired on %s (%s). Restore it in the list first if it is to come "
+                                  "back."),
+                               yg_record_get_retired (gone), yg_record_get_retired_reason (gone)));
+      return YG_IMPORT_REJECTED;
+    }
+  if (before == NULL)
+    return YG_IMPORT_ADDED;
+  return yg_record_equal_content (before, record) ? YG_IMPORT_UNCHANGED : YG_IMPORT_CHANGED;
+}
+
+static GPtrArray *
+new_findings (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) yg_finding_free);
+}
+
+static void
+take_row (Reading *reading, guint number, YgRecord *read)
+{
+  YgImport *self = reading->import;
+  YgImportEntry row = { .row = number };
 
   supply_defaults (read, self->map);
 
   YgRecord *before = g_hash_table_lookup (reading->registry, read);
-  YgRecord *gone = before == NULL ? g_hash_table_lookup (reading->retired, read) : NULL;
-  YgImportRow *first = g_hash_table_lookup (reading->seen, read);
+  guint first = GPOINTER_TO_UINT (g_hash_table_lookup (reading->seen, read));
 
-  record = before != NULL ? merge (self->map, before, read) : g_object_ref (read);
-  masked = before == NULL ? drop_masked (record) : NULL;
-  findings = yg_record_check (record, reading->level, reading->today);
-  if (masked != NULL)
-    g_ptr_array_extend_and_steal (findings, g_steal_pointer (&masked));
-  if (has_rejection (findings))
-    verdict = YG_IMPORT_REJECTED;
-  else if (first != NULL)
-    verdict = judge_repeated (self, read, first, findings);
-  else if (gone != NULL)
+  guint64 masked = before == NULL ? drop_masked (read) : 0;
+
+  row.before = before != NULL ? g_object_ref (before) : NULL;
+  row.record = before != NULL ? merge (self->map, before, read) : g_object_ref (read);
+  yg_record_check_into (row.record, reading->level, reading->today, reading->findings);
+  report_masked (masked, reading->findings);
+  row.verdict = judge (reading, read, row.record, before, first);
+  count_row (self, row.verdict, reading->findings);
+  if (reading->findings->len > 0)
     {
-      reject (findings, self->kind, "retired",
-              g_strdup_printf (_ ("This entry was retired on %s (%s). Restore it in the list first if it is to come "
-                                  "back."),
-                               yg_record_get_retired (gone), yg_record_get_retired_reason (gone)));
-      verdict = YG_IMPORT_REJECTED;
+      row.findings = reading->findings;
+      reading->findings = new_findings ();
     }
-  else if (before == NULL)
-    verdict = YG_IMPORT_ADDED;
-  else
-    verdict = yg_record_equal_content (before, record) ? YG_IMPORT_UNCHANGED : YG_IMPORT_CHANGED;
-
-  import_row = yg_import_row_new (row, verdict, record, before, findings);
-  if (verdict != YG_IMPORT_REJECTED && first == NULL)
-    g_hash_table_insert (reading->seen, g_object_ref (read), import_row);
-  count_row (self, verdict, findings);
-  g_ptr_array_add (self->rows, import_row);
+  g_array_append_val (self->rows, row);
+  if (row.verdict != YG_IMPORT_REJECTED && first == 0)
+    g_hash_table_insert (reading->seen, g_object_ref (read), GUINT_TO_POINTER (self->rows->len));
 }
 
 static gboolean
@@ -418,6 +435,7 @@ yg_import_prepare (YgBureau *bureau, const YgKind *kind, const char *path, YgPro
   g_autofree char **texts = g_new0 (char *, kind->n_fields);
   g_autofree char *today = yg_date_today ();
   YgQuery query = { .kind = kind, .sort_field = -1, .with_retired = TRUE };
+  gboolean done;
   Reading reading = { .import = self, .today = today, .registry = registry, .retired = retired, .seen = seen,
                       .texts = texts };
 
@@ -429,11 +447,12 @@ yg_import_prepare (YgBureau *bureau, const YgKind *kind, const char *path, YgPro
   self->path = g_strdup (path);
   self->file_name = g_path_get_basename (path);
   self->journal_seq = last_journal_seq (yg_bureau_get_store (bureau), error);
-  if (self->journal_seq < 0
-      || !yg_store_each (yg_bureau_get_store (bureau), &query, remember, &reading, cancellable, error)
-      || !read_file (self, &reading, progress, progress_data, cancellable, error))
-    return NULL;
-  return g_steal_pointer (&self);
+  reading.findings = new_findings ();
+  done = self->journal_seq >= 0
+         && yg_store_each (yg_bureau_get_store (bureau), &query, remember, &reading, cancellable, error)
+         && read_file (self, &reading, progress, progress_data, cancellable, error);
+  g_ptr_array_unref (reading.findings);
+  return done ? g_steal_pointer (&self) : NULL;
 }
 
 GListModel *
@@ -473,13 +492,13 @@ yg_import_get_header_row (YgImport *self)
 }
 
 static gboolean
-put_row (YgImport *self, YgChange *change, YgImportRow *row, GError **error)
+put_row (YgImport *self, YgChange *change, const YgImportEntry *row, GError **error)
 {
-  YgRecord *record = yg_import_row_get_record (row);
+  YgRecord *record = row->record;
   g_autoptr (YgRecord) numbered = NULL;
   g_autofree char *number = NULL;
 
-  if (yg_import_row_get_verdict (row) != YG_IMPORT_ADDED && yg_import_row_get_verdict (row) != YG_IMPORT_CHANGED)
+  if (row->verdict != YG_IMPORT_ADDED && row->verdict != YG_IMPORT_CHANGED)
     return TRUE;
   if (self->kind != &yg_enterprise_kind || *yg_record_get (record, YG_ENTERPRISE_CODE) != '\0')
     return yg_change_put (change, record, error);
@@ -521,7 +540,7 @@ yg_import_commit (YgImport *self, YgProgressFunc progress, gpointer progress_dat
     }
   for (guint i = 0; i < n; i++)
     {
-      YgImportRow *row = self->rows->pdata[i];
+      const YgImportEntry *row = &g_array_index (self->rows, YgImportEntry, i);
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error) || !put_row (self, change, row, error))
         return FALSE;
@@ -529,64 +548,4 @@ yg_import_commit (YgImport *self, YgProgressFunc progress, gpointer progress_dat
         progress (i + 1, n, progress_data);
     }
   return yg_change_commit (change, error);
-}
-
-static void
-add_findings (JsonArray *array, const YgHeadingMap *map, YgImportRow *row, YgFindingSeverity severity)
-{
-  GPtrArray *findings = yg_import_row_get_findings (row);
-
-  for (guint i = 0; findings != NULL && i < findings->len; i++)
-    {
-      YgFinding *finding = g_ptr_array_index (findings, i);
-      const char *heading = map->headings[finding->field];
-      g_autofree char *value = yg_record_get_masked (yg_import_row_get_record (row), finding->field);
-      JsonObject *object;
-
-      if (finding->severity != severity)
-        continue;
-      object = json_object_new ();
-      json_object_set_int_member (object, "row", yg_import_row_get_row (row));
-      json_object_set_string_member (object, "column", heading != NULL ? heading : map->kind->fields[finding->field].heading);
-      json_object_set_string_member (object, "value", value);
-      json_object_set_string_member (object, "code", finding->code);
-      json_object_set_string_member (object, "reason", finding->reason);
-      json_array_add_object_element (array, object);
-    }
-}
-
-/**
- * yg_import_report:
- *
- * Returns: (transfer full): the report: file, sheet, header_row, the counts, and each warned and rejected row with
- * its number in the spreadsheet, their heading, the value, a stable code and a sentence
- */
-JsonNode *
-yg_import_report (YgImport *self)
-{
-  JsonObject *report = json_object_new ();
-  JsonArray *warned = json_array_new ();
-  JsonArray *rejected = json_array_new ();
-  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
-  guint n = self->rows->len;
-
-  for (guint i = 0; i < n; i++)
-    {
-      YgImportRow *row = self->rows->pdata[i];
-
-      if (yg_import_row_get_verdict (row) == YG_IMPORT_REJECTED)
-        add_findings (rejected, self->map, row, YG_FINDING_REJECTION);
-      else
-        add_findings (warned, self->map, row, YG_FINDING_WARNING);
-    }
-  json_object_set_string_member (report, "file", self->file_name);
-  json_object_set_string_member (report, "sheet", self->sheet);
-  json_object_set_int_member (report, "header_row", self->map->row);
-  json_object_set_int_member (report, "added", self->counts[YG_IMPORT_ADDED]);
-  json_object_set_int_member (report, "changed", self->counts[YG_IMPORT_CHANGED]);
-  json_object_set_int_member (report, "unchanged", self->counts[YG_IMPORT_UNCHANGED]);
-  json_object_set_array_member (report, "warned", warned);
-  json_object_set_array_member (report, "rejected", rejected);
-  json_node_take_object (node, report);
-  return node;
 }
