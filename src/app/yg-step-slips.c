@@ -290,6 +290,14 @@ yg_step_slips_type (YgStepSlips *self, const char *digits)
   gtk_editable_set_position (GTK_EDITABLE (self->digits_entry), -1);
 }
 
+static gboolean
+yg_step_slips_grab_focus (GtkWidget *widget)
+{
+  YgStepSlips *self = YG_STEP_SLIPS (widget);
+
+  return gtk_widget_grab_focus (get_turn (self).waiting ? self->digits_entry : self->draw_button);
+}
+
 static void
 yg_step_slips_dispose (GObject *object)
 {
@@ -308,6 +316,7 @@ yg_step_slips_class_init (YgStepSlipsClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = yg_step_slips_dispose;
+  widget_class->grab_focus = yg_step_slips_grab_focus;
   gtk_widget_class_set_template_from_resource (widget_class, "/cn/yangguang/Yangguang/ui/yg-step-slips.ui");
   gtk_widget_class_bind_template_child (widget_class, YgStepSlips, list_box);
   gtk_widget_class_bind_template_child (widget_class, YgStepSlips, stack);
