@@ -94,16 +94,6 @@ fixture_settle (Fixture *fixture)
 }
 
 void
-fixture_wait (gboolean (*test) (gpointer data), gpointer data)
-{
-  guint patience = g_timeout_add_seconds (60, give_up, NULL);
-
-  while (!test (data))
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (patience);
-}
-
-void
 fixture_introduce (Fixture *fixture)
 {
   YgBureau *bureau = yg_session_get_bureau (fixture->session);
@@ -194,6 +184,22 @@ fixture_find (GtkWidget *root, GType type)
        child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = fixture_find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+GtkWidget *
+fixture_class (GtkWidget *root, const char *name)
+{
+  if (gtk_widget_has_css_class (root, name))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = fixture_class (child, name);
 
       if (found != NULL)
         return found;
