@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Pictures of a whole draw on the sample data: every step through the same actions that a clerk's buttons use. */
+/* Pictures of a whole draw on the sample data: every step through the same actions that a clerk's buttons
+ * use. */
 #include "app/yg-shot.h"
 
 #include "config.h"
@@ -61,7 +62,7 @@ shoot_choose (YgShotStage *stage, GError **error)
   gsize length;
 
   if (!g_file_get_contents (path, &json, &length, error)
-      || (choice = yg_choice_from_json (json, (gssize) length, error)) == NULL)
+      || (choice = yg_choice_from_json (json, (gssize)length, error)) == NULL)
     return FALSE;
   g_autofree char *text = yg_choice_to_json (choice);
   yg_draw_flow_set_choice (yg_draw_page_get_flow (page), text);
@@ -90,9 +91,9 @@ static gboolean
 preview (YgShotStage *stage, YgPaper paper, const char *title, GError **error)
 {
   YgRecord *draw = yg_ceremony_get_draw (yg_draw_flow_get_ceremony (yg_draw_page_get_flow (page_of (stage))));
-  g_autoptr (YgPages) pages = yg_draw_papers_lay_out (yg_session_get_bureau (stage->session),
-                                                      yg_record_get (draw, YG_DRAW_NUMBER), paper, NULL, NULL, NULL,
-                                                      NULL, error);
+  g_autoptr (YgPages) pages
+      = yg_draw_papers_lay_out (yg_session_get_bureau (stage->session), yg_record_get (draw, YG_DRAW_NUMBER),
+                                paper, NULL, NULL, NULL, NULL, error);
   if (pages == NULL)
     return FALSE;
   stage->subject = yg_print_preview (GTK_WINDOW (stage->window), stage->session, pages, title, title);
@@ -127,7 +128,8 @@ shoot_slips (YgShotStage *stage, GError **error)
 static gboolean
 shoot_slips_nod (YgShotStage *stage, GError **error)
 {
-  yg_step_slips_type (YG_STEP_SLIPS (yg_draw_page_get_step (page_of (stage), YG_DRAW_STEP_SLIPS)), "93620517");
+  yg_step_slips_type (YG_STEP_SLIPS (yg_draw_page_get_step (page_of (stage), YG_DRAW_STEP_SLIPS)),
+                      "93620517");
   return TRUE;
 }
 
@@ -215,7 +217,8 @@ shoot_wall_team (YgShotStage *stage, GError **error)
 static gboolean
 shoot_wall_end (YgShotStage *stage, GError **error)
 {
-  return wall_at (stage, -0.0) && (gtk_widget_activate_action (GTK_WIDGET (page_of (stage)), "draw.wall-skip", NULL));
+  return wall_at (stage, -0.0)
+         && (gtk_widget_activate_action (GTK_WIDGET (page_of (stage)), "draw.wall-skip", NULL));
 }
 
 static gboolean
@@ -251,12 +254,11 @@ shoot_rehearsal (YgShotStage *stage, GError **error)
 
   if (rehearsal == NULL)
     return FALSE;
-  stage->subject = yg_rehearsal_window_new (GTK_WINDOW (stage->window), rehearsal);
+  stage->subject = yg_rehearsal_window_new (GTK_WINDOW (stage->window), rehearsal, NULL);
   gtk_window_set_default_size (GTK_WINDOW (stage->subject), gtk_widget_get_width (GTK_WIDGET (stage->window)),
                                gtk_widget_get_height (GTK_WIDGET (stage->window)));
   gtk_window_present (GTK_WINDOW (stage->subject));
-  YgDrawPage *page
-      = YG_DRAW_PAGE (yg_rehearsal_window_get_page (YG_REHEARSAL_WINDOW (stage->subject)));
+  YgDrawPage *page = YG_DRAW_PAGE (yg_rehearsal_window_get_page (YG_REHEARSAL_WINDOW (stage->subject)));
   settle (stage, page);
   return TRUE;
 }

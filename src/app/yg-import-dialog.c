@@ -49,7 +49,7 @@ G_DEFINE_FINAL_TYPE (YgImportDialog, yg_import_dialog, GTK_TYPE_WINDOW)
 static gboolean
 is_warned (YgImportRow *row)
 {
-  return yg_import_row_get_verdict (row) != YG_IMPORT_REJECTED && yg_import_row_get_findings (row)->len > 0;
+  return yg_import_row_get_verdict (row) != YG_IMPORT_REJECTED && yg_import_row_get_findings (row) != NULL;
 }
 
 static gboolean

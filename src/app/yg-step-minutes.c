@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The roll of the drawn, as it lies in result.txt and in the inspections' rows; the hashes and their QR code. */
+/* The roll of the drawn, as it lies in result.txt and in the inspections' rows; the hashes and their QR code.
+ */
 #include "app/yg-step-minutes.h"
 #include "forms/yg-qr.h"
 
@@ -34,7 +35,7 @@ draw_qr (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
   if (self->qr == NULL)
     return;
   /* Whole pixels per module, and the quiet zone of four that readers need. */
-  int modules = (int) yg_qr_get_modules (self->qr) + 2 * YG_QR_QUIET_MODULES;
+  int modules = (int)yg_qr_get_modules (self->qr) + 2 * YG_QR_QUIET_MODULES;
   int size = MAX (1, MIN (width, height) / modules);
   double left = (width - size * modules) / 2, top = (height - size * modules) / 2;
 
@@ -79,9 +80,9 @@ show_draw (YgStepMinutes *self, YgCeremony *ceremony)
   yg_list_model_set_query (self->model, &query);
   for (GtkWidget *child; (child = gtk_widget_get_first_child (self->hashes_box)) != NULL;)
     gtk_box_remove (GTK_BOX (self->hashes_box), child);
-  add_hash (self, _("Plan, H(plan)"), yg_ceremony_get_plan_hash (ceremony));
-  add_hash (self, _("Seed, H(seed)"), yg_ceremony_get_seed_hash (ceremony));
-  add_hash (self, _("Record, H(record)"), hash);
+  add_hash (self, _ ("Plan, H(plan)"), yg_ceremony_get_plan_hash (ceremony));
+  add_hash (self, _ ("Seed, H(seed)"), yg_ceremony_get_seed_hash (ceremony));
+  add_hash (self, _ ("Record, H(record)"), hash);
   g_clear_pointer (&self->qr, yg_qr_free);
   self->qr = yg_qr_new (hash);
   gtk_widget_queue_draw (self->qr_area);
@@ -101,21 +102,22 @@ show (YgStepMinutes *self)
   YgRecord *draw = yg_ceremony_get_draw (ceremony);
   if (g_strcmp0 (self->shown, yg_record_get (draw, YG_DRAW_NUMBER)) != 0)
     show_draw (self, ceremony);
-  g_autofree char *title = g_strdup_printf (_("Draw %s · %s"), yg_record_get (draw, YG_DRAW_NUMBER),
+  g_autofree char *title = g_strdup_printf (_ ("Draw %s · %s"), yg_record_get (draw, YG_DRAW_NUMBER),
                                             yg_record_get (draw, YG_DRAW_TITLE));
   guint n = yg_ceremony_get_picks (ceremony)->len;
-  g_autofree char *count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u enterprise drawn",
-                                                         "%u enterprises drawn", n),
-                                            n);
+  g_autofree char *count
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u enterprise drawn", "%u enterprises drawn", n), n);
   gtk_label_set_text (GTK_LABEL (self->title_label), title);
-  gtk_label_set_text (GTK_LABEL (self->seal_label), is_signed ? _("Signed") : _("Drawn"));
+  gtk_label_set_text (GTK_LABEL (self->seal_label), is_signed ? _ ("Signed") : _ ("Drawn"));
   gtk_label_set_text (GTK_LABEL (self->count_label), count);
-  gtk_label_set_text (GTK_LABEL (self->summary_label),
-                      is_signed ? _("This draw is finished. It stays under «Records»; the next one can begin.")
-                                : _("Print the minutes and let every witness sign them. The paper is what holds this "
-                                    "draw fast."));
+  gtk_label_set_text (
+      GTK_LABEL (self->summary_label),
+      is_signed ? _ ("This draw is finished. It stays under «Records»; the next one can begin.")
+                : _ ("Print the minutes and let every witness sign them. The paper is what holds this "
+                     "draw fast."));
   gtk_widget_set_visible (self->again_button, is_signed);
-  gtk_button_set_label (GTK_BUTTON (self->done_button), is_signed ? _("_New draw") : _("The minutes _are signed"));
+  gtk_button_set_label (GTK_BUTTON (self->done_button),
+                        is_signed ? _ ("_New draw") : _ ("The minutes _are signed"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->done_button), is_signed ? "draw.new" : "draw.sign");
 }
 
@@ -166,7 +168,8 @@ yg_step_minutes_new (YgDrawFlow *flow)
 
   YgStepMinutes *self = g_object_new (YG_TYPE_STEP_MINUTES, NULL);
   self->flow = g_object_ref (flow);
-  self->model = yg_list_model_new (yg_session_get_store (yg_draw_flow_get_session (flow)), &yg_inspection_kind);
+  self->model
+      = yg_list_model_new (yg_session_get_store (yg_draw_flow_get_session (flow)), &yg_inspection_kind);
   yg_inspection_columns_add (GTK_COLUMN_VIEW (self->view), FALSE);
   g_autoptr (GtkSelectionModel) selection
       = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->model))));

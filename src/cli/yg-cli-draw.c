@@ -219,6 +219,8 @@ draw_into (YgBureau *bureau, const YgChoice *choice, char **digits, const YgCliC
   g_print ("%s\n", number_of (ceremony));
   if (yg_papers_write_bundle (ceremony, common->out, common->force, NULL, NULL, NULL, error))
     return TRUE;
+  if (created)
+    g_rmdir (common->out);
   g_prefix_error (error, _ ("Draw %s is drawn and kept in the database, but its files could not be written: "),
                   number_of (ceremony));
   return FALSE;

@@ -43,17 +43,18 @@ static void
 say_import (YgImport *import)
 {
   GListModel *rows = yg_import_get_rows (import);
+  guint n_told = yg_import_count_warned (import) + yg_import_count (import, YG_IMPORT_REJECTED);
 
   g_print (_ ("%s: %u added, %u changed, %u unchanged, %u warned, %u rejected\n"), yg_import_get_file_name (import),
            yg_import_count (import, YG_IMPORT_ADDED), yg_import_count (import, YG_IMPORT_CHANGED),
            yg_import_count (import, YG_IMPORT_UNCHANGED), yg_import_count_warned (import),
            yg_import_count (import, YG_IMPORT_REJECTED));
-  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+  for (guint i = 0; n_told > 0 && i < g_list_model_get_n_items (rows); i++)
     {
       g_autoptr (YgImportRow) row = g_list_model_get_item (rows, i);
       GPtrArray *findings = yg_import_row_get_findings (row);
 
-      for (guint k = 0; k < findings->len; k++)
+      for (guint k = 0; findings != NULL && k < findings->len; k++)
         g_printerr (_ ("row %u: %s\n"), yg_import_row_get_row (row), ((YgFinding *) g_ptr_array_index (findings, k))->reason);
     }
 }

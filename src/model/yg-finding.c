@@ -194,10 +194,9 @@ check_inspector (YgRecord *inspector, const char *today, GPtrArray *findings)
         }
 }
 
-GPtrArray *
-yg_record_check (YgRecord *record, const char *level, const char *today)
+void
+yg_record_check_into (YgRecord *record, const char *level, const char *today, GPtrArray *findings)
 {
-  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) yg_finding_free);
   const YgKind *kind = yg_record_get_kind (record);
 
   check_required (record, findings);
@@ -216,5 +215,13 @@ yg_record_check (YgRecord *record, const char *level, const char *today)
              _ ("A credit code consists of letters and digits only. Correct it, or leave it empty and the office "
                 "gives a number."));
     }
-  return g_steal_pointer (&findings);
+}
+
+GPtrArray *
+yg_record_check (YgRecord *record, const char *level, const char *today)
+{
+  GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify) yg_finding_free);
+
+  yg_record_check_into (record, level, today, findings);
+  return findings;
 }

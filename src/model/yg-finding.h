@@ -34,5 +34,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (YgFinding, yg_finding_free)
  * Returns: (transfer full) (element-type YgFinding): what a look at this row alone finds; may be empty
  */
 GPtrArray *yg_record_check (YgRecord *record, const char *level, const char *today);
+/* The same, appended to @findings: for whoever looks at very many rows. */
+void yg_record_check_into (YgRecord *record, const char *level, const char *today, GPtrArray *findings);
 
 G_END_DECLS

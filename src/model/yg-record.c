@@ -5,18 +5,30 @@
 #include "base/yg-date.h"
 #include "base/yg-text.h"
 
+#include <string.h>
+
 struct _YgRecord
 {
   GObject parent_instance;
 
   const YgKind *kind;
   gint64 id;
-  char **values; /* n_fields; NULL stands for "" */
-  char *retired;
+  char **values;         /* n_fields; NULL stands for "". In the same piece of memory follow the texts it was made with */
+  const char *end;       /* of that piece */
+  char *retired;         /* NULL stands for "" */
   char *retired_reason;
 };
 
 G_DEFINE_FINAL_TYPE (YgRecord, yg_record, G_TYPE_OBJECT)
+
+static void
+free_value (YgRecord *self, guint field)
+{
+  char *value = self->values[field];
+
+  if (value < (char *) self->values || value >= self->end)
+    g_free (value);
+}
 
 static void
 yg_record_finalize (GObject *object)
@@ -24,7 +36,7 @@ yg_record_finalize (GObject *object)
   YgRecord *self = YG_RECORD (object);
 
   for (guint i = 0; self->values != NULL && i < self->kind->n_fields; i++)
-    g_free (self->values[i]);
+    free_value (self, i);
   g_free (self->values);
   g_free (self->retired);
   g_free (self->retired_reason);
@@ -45,23 +57,44 @@ yg_record_init (YgRecord *self)
 YgRecord *
 yg_record_new (const YgKind *kind)
 {
+  return yg_record_new_filled (kind, NULL);
+}
+
+/* Registries hold a hundred thousand rows at a time: one piece of memory a row instead of one a field. */
+YgRecord *
+yg_record_new_filled (const YgKind *kind, const char *const *values)
+{
   g_return_val_if_fail (kind != NULL, NULL);
 
   YgRecord *self = g_object_new (YG_TYPE_RECORD, NULL);
+  gsize size = kind->n_fields * sizeof (char *);
 
+  for (guint i = 0; values != NULL && i < kind->n_fields; i++)
+    if (values[i] != NULL && *values[i] != '\0')
+      size += strlen (values[i]) + 1;
   self->kind = kind;
-  self->values = g_new0 (char *, kind->n_fields);
+  self->values = g_malloc (size);
+  self->end = (char *) self->values + size;
+
+  char *text = (char *) (self->values + kind->n_fields);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (values != NULL && values[i] != NULL && *values[i] != '\0')
+      {
+        self->values[i] = text;
+        text = stpcpy (text, values[i]) + 1;
+      }
+    else
+      self->values[i] = NULL;
   return self;
 }
 
 YgRecord *
 yg_record_copy (YgRecord *self)
 {
-  YgRecord *copy = yg_record_new (self->kind);
+  YgRecord *copy = yg_record_new_filled (self->kind, (const char *const *) self->values);
 
   copy->id = self->id;
-  for (guint i = 0; i < self->kind->n_fields; i++)
-    copy->values[i] = g_strdup (self->values[i]);
   copy->retired = g_strdup (self->retired);
   copy->retired_reason = g_strdup (self->retired_reason);
   return copy;
@@ -102,43 +135,44 @@ yg_record_set (YgRecord *self, guint field, const char *value)
 
   char *copy = value != NULL && *value != '\0' ? g_strdup (value) : NULL;
 
-  g_free (self->values[field]);
+  free_value (self, field);
   self->values[field] = copy;
+}
+
+char *
+yg_field_clean (const YgField *field, const char *value)
+{
+  char *date;
+
+  switch (field->type)
+    {
+    case YG_FIELD_LONG_TEXT:
+      return yg_text_clean_lines (value);
+    case YG_FIELD_LIST:
+      return yg_text_clean_list (value);
+    case YG_FIELD_CODE:
+    case YG_FIELD_ID_NUMBER:
+    case YG_FIELD_PHONE:
+      return yg_text_clean_code (value);
+    case YG_FIELD_DATE:
+      date = yg_date_parse (value);
+      /* What is no date stays as typed, for the check to complain about. */
+      return date != NULL ? date : yg_text_clean (value);
+    case YG_FIELD_TEXT:
+    case YG_FIELD_CHOICE:
+      return yg_text_clean (value);
+    default:
+      g_return_val_if_reached (NULL);
+    }
 }
 
 void
 yg_record_set_clean (YgRecord *self, guint field, const char *value)
 {
-  g_autofree char *cleaned = NULL;
-
   g_return_if_fail (field < self->kind->n_fields);
 
-  switch (self->kind->fields[field].type)
-    {
-    case YG_FIELD_LONG_TEXT:
-      cleaned = yg_text_clean_lines (value);
-      break;
-    case YG_FIELD_LIST:
-      cleaned = yg_text_clean_list (value);
-      break;
-    case YG_FIELD_CODE:
-    case YG_FIELD_ID_NUMBER:
-    case YG_FIELD_PHONE:
-      cleaned = yg_text_clean_code (value);
-      break;
-    case YG_FIELD_DATE:
-      cleaned = yg_date_parse (value);
-      /* What is no date stays as typed, for the check to complain about. */
-      if (cleaned == NULL)
-        cleaned = yg_text_clean (value);
-      break;
-    case YG_FIELD_TEXT:
-    case YG_FIELD_CHOICE:
-      cleaned = yg_text_clean (value);
-      break;
-    default:
-      g_return_if_reached ();
-    }
+  g_autofree char *cleaned = yg_field_clean (&self->kind->fields[field], value);
+
   yg_record_set (self, field, cleaned);
 }
 
@@ -185,8 +219,8 @@ yg_record_set_retired (YgRecord *self, const char *date, const char *reason)
   g_autofree char *old_date = g_steal_pointer (&self->retired);
   g_autofree char *old_reason = g_steal_pointer (&self->retired_reason);
 
-  self->retired = g_strdup (date);
-  self->retired_reason = g_strdup (reason);
+  self->retired = date != NULL && *date != '\0' ? g_strdup (date) : NULL;
+  self->retired_reason = reason != NULL && *reason != '\0' ? g_strdup (reason) : NULL;
 }
 
 gboolean

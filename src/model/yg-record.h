@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (YgRecord, yg_record, YG, RECORD, GObject)
 
 YgRecord *yg_record_new (const YgKind *kind);
+/* With these texts as they are, one for each field; NULL is "". */
+YgRecord *yg_record_new_filled (const YgKind *kind, const char *const *values);
 YgRecord *yg_record_copy (YgRecord *self);
 const YgKind *yg_record_get_kind (YgRecord *self);
 /* 0 until the store has given it one. */
@@ -21,7 +23,9 @@ void yg_record_set_id (YgRecord *self, gint64 id);
 const char *yg_record_get (YgRecord *self, guint field);
 /* Sets the text as it is; @value NULL is "". */
 void yg_record_set (YgRecord *self, guint field, const char *value);
-/* Sets the text as the field's type wants it: cleaned, a date in ISO form where it is one. */
+/* The text as the field's type wants it: cleaned, a date in ISO form where it is one. Caller's. */
+char *yg_field_clean (const YgField *field, const char *value);
+/* Sets the text cleaned like that. */
 void yg_record_set_clean (YgRecord *self, guint field, const char *value);
 /* As it may be seen by anybody: ID numbers and phones masked (DESIGN.md rule 5). Caller's. */
 char *yg_record_get_masked (YgRecord *self, guint field);

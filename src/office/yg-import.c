@@ -18,34 +18,64 @@
 /* The header is looked for in this many rows of each sheet: titles and notes stand above it. */
 #define HEADER_WITHIN 30
 
-struct _YgImport
-{
-  GObject parent_instance;
+/* It is the list of its rows: all are there before anybody looks, and none comes or goes. */
+static void yg_import_list_model_init (GListModelInterface *iface);
 
-  YgBureau *bureau;
-  const YgKind *kind;
-  char *path;
-  char *file_name;
-  char *sheet;
-  YgHeadingMap *map;
-  GListStore *rows;
-  guint counts[YG_IMPORT_REJECTED + 1];
-  guint n_warned;
-  gint64 journal_seq; /* what the registry was compared with */
-};
+G_DEFINE_FINAL_TYPE_WITH_CODE (YgImport, yg_import, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, yg_import_list_model_init))
 
-G_DEFINE_FINAL_TYPE (YgImport, yg_import, G_TYPE_OBJECT)
-
-/* While a file is read. */
+/* While a file is read. The tables are keyed by records, which identify_hash() and identify_equal() compare. */
 typedef struct
 {
   YgImport *import;
   const char *level;
   const char *today;
-  GHashTable *registry; /* identity → YgRecord in force */
-  GHashTable *retired;  /* identity → YgRecord */
-  GHashTable *seen;     /* identity → YgImportRow of this file */
+  GHashTable *registry; /* YgRecord → YgRecord in force */
+  GHashTable *retired;  /* YgRecord → YgRecord */
+  GHashTable *seen;     /* YgRecord → its place among the rows of this file, from 1 */
+  char **texts;         /* per field: of the row being read */
+  GPtrArray *findings;  /* of the row being read */
 } Reading;
+
+static void
+clear_row (gpointer data)
+{
+  YgImportEntry *row = data;
+
+  g_object_unref (row->record);
+  g_clear_object (&row->before);
+  g_clear_pointer (&row->findings, g_ptr_array_unref);
+}
+
+static GType
+yg_import_get_item_type (GListModel *list)
+{
+  return YG_TYPE_IMPORT_ROW;
+}
+
+static guint
+yg_import_get_n_items (GListModel *list)
+{
+  return YG_IMPORT (list)->rows->len;
+}
+
+static gpointer
+yg_import_get_item (GListModel *list, guint position)
+{
+  YgImport *self = YG_IMPORT (list);
+
+  if (position >= self->rows->len)
+    return NULL;
+  return yg_import_row_new (&g_array_index (self->rows, YgImportEntry, position));
+}
+
+static void
+yg_import_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = yg_import_get_item_type;
+  iface->get_n_items = yg_import_get_n_items;
+  iface->get_item = yg_import_get_item;
+}
 
 static void
 yg_import_finalize (GObject *object)
@@ -53,7 +83,7 @@ yg_import_finalize (GObject *object)
   YgImport *self = YG_IMPORT (object);
 
   g_clear_object (&self->bureau);
-  g_clear_object (&self->rows);
+  g_clear_pointer (&self->rows, g_array_unref);
   g_clear_pointer (&self->map, yg_heading_map_free);
   g_free (self->path);
   g_free (self->file_name);
@@ -70,19 +100,42 @@ yg_import_class_init (YgImportClass *klass)
 static void
 yg_import_init (YgImport *self)
 {
-  self->rows = g_list_store_new (YG_TYPE_IMPORT_ROW);
+  self->rows = g_array_new (FALSE, FALSE, sizeof (YgImportEntry));
+  g_array_set_clear_func (self->rows, clear_row);
 }
 
 /* By what a row is recognised: its key; an enterprise without a code by name and address. */
-static char *
-identify (YgRecord *record)
+static gboolean
+is_keyed (YgRecord *record)
 {
-  const char *key = yg_record_get_key (record);
+  return *yg_record_get_key (record) != '\0' || yg_record_get_kind (record) != &yg_enterprise_kind;
+}
 
-  if (yg_record_get_kind (record) == &yg_enterprise_kind && *key == '\0')
-    return g_strdup_printf ("\x01%s\x01%s", yg_record_get (record, YG_ENTERPRISE_NAME),
-                            yg_record_get (record, YG_ENTERPRISE_ADDRESS));
-  return g_ascii_strdown (key, -1);
+static guint
+identify_hash (gconstpointer data)
+{
+  YgRecord *record = (YgRecord *) data;
+  guint hash = 5381;
+
+  if (!is_keyed (record))
+    return g_str_hash (yg_record_get (record, YG_ENTERPRISE_NAME))
+           ^ g_str_hash (yg_record_get (record, YG_ENTERPRISE_ADDRESS));
+  for (const char *p = yg_record_get_key (record); *p != '\0'; p++)
+    hash = hash * 33 + (guchar) g_ascii_tolower (*p);
+  return hash;
+}
+
+static gboolean
+identify_equal (gconstpointer a, gconstpointer b)
+{
+  YgRecord *one = (YgRecord *) a, *other = (YgRecord *) b;
+
+  if (is_keyed (one) != is_keyed (other))
+    return FALSE;
+  if (is_keyed (one))
+    return g_ascii_strcasecmp (yg_record_get_key (one), yg_record_get_key (other)) == 0;
+  return g_str_equal (yg_record_get (one, YG_ENTERPRISE_NAME), yg_record_get (other, YG_ENTERPRISE_NAME))
+         && g_str_equal (yg_record_get (one, YG_ENTERPRISE_ADDRESS), yg_record_get (other, YG_ENTERPRISE_ADDRESS));
 }
 
 static gboolean
@@ -91,7 +144,7 @@ remember (YgRecord *record, gpointer data, GError **error)
   Reading *reading = data;
   GHashTable *table = *yg_record_get_retired (record) != '\0' ? reading->retired : reading->registry;
 
-  g_hash_table_insert (table, identify (record), g_object_ref (record));
+  g_hash_table_insert (table, g_object_ref (record), g_object_ref (record));
   if (yg_record_get_kind (record) == &yg_enterprise_kind
       && g_str_has_prefix (yg_record_get (record, YG_ENTERPRISE_CODE), "X-"))
     {
@@ -99,7 +152,7 @@ remember (YgRecord *record, gpointer data, GError **error)
       g_autoptr (YgRecord) bare = yg_record_copy (record);
 
       yg_record_set (bare, YG_ENTERPRISE_CODE, "");
-      g_hash_table_insert (table, identify (bare), g_object_ref (record));
+      g_hash_table_insert (table, g_steal_pointer (&bare), g_object_ref (record));
     }
   return TRUE;
 }
@@ -120,18 +173,23 @@ supply_defaults (YgRecord *record, const YgHeadingMap *map)
 }
 
 static YgRecord *
-read_record (const YgHeadingMap *map, const char *const *cells, guint n_cells)
+read_record (Reading *reading, const char *const *cells, guint n_cells)
 {
-  g_autoptr (YgRecord) record = yg_record_new (map->kind);
+  const YgHeadingMap *map = reading->import->map;
+  g_autoptr (YgRecord) record = NULL;
   gboolean empty = TRUE;
 
   for (guint i = 0; i < map->kind->n_fields; i++)
     if (map->columns[i] >= 0 && (guint) map->columns[i] < n_cells)
       {
-        yg_record_set_clean (record, i, cells[map->columns[i]]);
-        empty = empty && *yg_record_get (record, i) == '\0';
+        reading->texts[i] = yg_field_clean (&map->kind->fields[i], cells[map->columns[i]]);
+        empty = empty && *reading->texts[i] == '\0';
       }
-  return empty ? NULL : g_steal_pointer (&record);
+  if (!empty)
+    record = yg_record_new_filled (map->kind, (const char *const *) reading->texts);
+  for (guint i = 0; i < map->kind->n_fields; i++)
+    g_clear_pointer (&reading->texts[i], g_free);
+  return g_steal_pointer (&record);
 }
 
 /* 199****0139 in a file is a number that was masked when the file was made, here or elsewhere: no number at all. */
@@ -143,34 +201,48 @@ is_masked (YgRecord *read, guint field)
   return (type == YG_FIELD_ID_NUMBER || type == YG_FIELD_PHONE) && strchr (yg_record_get (read, field), '*') != NULL;
 }
 
-/* The row as it will stand: what the file does not say stays as it is in the registry. */
+/* The row as it will stand: what the file does not say stays as it is in the registry. Where all of it stays, it is
+ * @before itself. */
 static YgRecord *
 merge (const YgHeadingMap *map, YgRecord *before, YgRecord *read)
 {
-  YgRecord *merged = yg_record_copy (before);
+  g_autoptr (YgRecord) merged = NULL;
 
   for (guint i = 0; i < map->kind->n_fields; i++)
     if (map->columns[i] >= 0 && !is_masked (read, i)
-        && !(i == map->kind->key_field && *yg_record_get (read, i) == '\0'))
-      yg_record_set (merged, i, yg_record_get (read, i));
-  return merged;
+        && !(i == map->kind->key_field && *yg_record_get (read, i) == '\0')
+        && !g_str_equal (yg_record_get (before, i), yg_record_get (read, i)))
+      {
+        if (merged == NULL)
+          merged = yg_record_copy (before);
+        yg_record_set (merged, i, yg_record_get (read, i));
+      }
+  return merged != NULL ? g_steal_pointer (&merged) : g_object_ref (before);
 }
 
-/* A new row whose numbers are masked comes in without them, and says so. */
-static GPtrArray *
+/* A new row whose numbers are masked comes in without them, and says so. Returns a bit for each such field. */
+static guint64
 drop_masked (YgRecord *record)
 {
-  GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify) yg_finding_free);
+  guint64 masked = 0;
 
   for (guint i = 0; i < yg_record_get_kind (record)->n_fields; i++)
     if (is_masked (record, i))
       {
         yg_record_set (record, i, "");
-        g_ptr_array_add (findings, yg_finding_new (YG_FINDING_WARNING, i, "masked-number",
-                                                   g_strdup (_ ("The number is masked in the file and stays empty. Enter "
-                                                                "it from the original."))));
+        masked |= G_GUINT64_CONSTANT (1) << i;
       }
-  return findings;
+  return masked;
+}
+
+static void
+report_masked (guint64 masked, GPtrArray *findings)
+{
+  for (guint i = 0; masked >> i != 0; i++)
+    if ((masked >> i & 1) != 0)
+      g_ptr_array_add (findings, yg_finding_new (YG_FINDING_WARNING, i, "masked-number",
+                                                 g_strdup (_ ("The number is masked in the file and stays empty. Enter "
+                                                              "it from the original."))));
 }
 
 static gboolean
@@ -190,12 +262,12 @@ reject (GPtrArray *findings, const YgKind *kind, const char *code, char *reason)
 
 /* A second row of the same file: the first wins; a repetition is left alone, a contradiction rejected. */
 static YgImportVerdict
-judge_repeated (YgImport *self, YgRecord *record, YgImportRow *first, GPtrArray *findings)
+judge_repeated (YgImport *self, YgRecord *record, const YgImportEntry *first, GPtrArray *findings)
 {
-  YgRecord *before = yg_import_row_get_before (first);
-  g_autoptr (YgRecord) merged = before != NULL ? merge (self->map, before, record) : g_object_ref (record);
+  g_autoptr (YgRecord) merged
+    = first->before != NULL ? merge (self->map, first->before, record) : g_object_ref (record);
 
-  if (yg_record_equal_content (merged, yg_import_row_get_record (first)))
+  if (yg_record_equal_content (merged, first->record))
     {
       g_ptr_array_set_size (findings, 0);
       return YG_IMPORT_UNCHANGED;
@@ -206,7 +278,7 @@ judge_repeated (YgImport *self, YgRecord *record, YgImportRow *first, GPtrArray 
                                   "one or delete it.")
                              : _ ("Row %u has the same name and address (%s) with other contents. That row is taken; "
                                   "correct this one or delete it."),
-                           yg_import_row_get_row (first), yg_record_get_name (yg_import_row_get_record (first))));
+                           first->row, yg_record_get_name (first->record)));
   return YG_IMPORT_REJECTED;
 }
 
@@ -218,51 +290,62 @@ count_row (YgImport *self, YgImportVerdict verdict, GPtrArray *findings)
     self->n_warned += findings->len;
 }
 
-static void
-take_row (Reading *reading, guint row, YgRecord *read)
+static YgImportVerdict
+judge (Reading *reading, YgRecord *read, YgRecord *record, YgRecord *before, guint place_of_first)
 {
   YgImport *self = reading->import;
-  g_autoptr (YgRecord) record = NULL;
-  g_autoptr (GPtrArray) masked = NULL;
-  g_autoptr (GPtrArray) findings = NULL;
-  g_autoptr (YgImportRow) import_row = NULL;
-  g_autofree char *identity = NULL;
-  YgImportVerdict verdict;
+  YgRecord *gone = before == NULL ? g_hash_table_lookup (reading->retired, read) : NULL;
 
-  supply_defaults (read, self->map);
-  identity = identify (read);
-
-  YgRecord *before = g_hash_table_lookup (reading->registry, identity);
-  YgRecord *gone = before == NULL ? g_hash_table_lookup (reading->retired, identity) : NULL;
-  YgImportRow *first = g_hash_table_lookup (reading->seen, identity);
-
-  record = before != NULL ? merge (self->map, before, read) : g_object_ref (read);
-  masked = before == NULL ? drop_masked (record) : NULL;
-  findings = yg_record_check (record, reading->level, reading->today);
-  if (masked != NULL)
-    g_ptr_array_extend_and_steal (findings, g_steal_pointer (&masked));
-  if (has_rejection (findings))
-    verdict = YG_IMPORT_REJECTED;
-  else if (first != NULL)
-    verdict = judge_repeated (self, read, first, findings);
-  else if (gone != NULL)
+  if (has_rejection (reading->findings))
+    return YG_IMPORT_REJECTED;
+  if (place_of_first != 0)
+    return judge_repeated (self, read, &g_array_index (self->rows, YgImportEntry, place_of_first - 1), reading->findings);
+  if (gone != NULL)
     {
-      reject (findings, self->kind, "retired",
+      reject (reading->findings, self->kind, "retired",
               g_strdup_printf (_ ("This entry was retired on %s (%s). Restore it in the list first if it is to come "
                                   "back."),
                                yg_record_get_retired (gone), yg_record_get_retired_reason (gone)));
-      verdict = YG_IMPORT_REJECTED;
+      return YG_IMPORT_REJECTED;
     }
-  else if (before == NULL)
-    verdict = YG_IMPORT_ADDED;
-  else
-    verdict = yg_record_equal_content (before, record) ? YG_IMPORT_UNCHANGED : YG_IMPORT_CHANGED;
+  if (before == NULL)
+    return YG_IMPORT_ADDED;
+  return yg_record_equal_content (before, record) ? YG_IMPORT_UNCHANGED : YG_IMPORT_CHANGED;
+}
 
-  import_row = yg_import_row_new (row, verdict, record, before, findings);
-  if (verdict != YG_IMPORT_REJECTED && first == NULL)
-    g_hash_table_insert (reading->seen, g_steal_pointer (&identity), g_object_ref (import_row));
-  count_row (self, verdict, findings);
-  g_list_store_append (self->rows, import_row);
+static GPtrArray *
+new_findings (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) yg_finding_free);
+}
+
+static void
+take_row (Reading *reading, guint number, YgRecord *read)
+{
+  YgImport *self = reading->import;
+  YgImportEntry row = { .row = number };
+
+  supply_defaults (read, self->map);
+
+  YgRecord *before = g_hash_table_lookup (reading->registry, read);
+  guint first = GPOINTER_TO_UINT (g_hash_table_lookup (reading->seen, read));
+
+  guint64 masked = before == NULL ? drop_masked (read) : 0;
+
+  row.before = before != NULL ? g_object_ref (before) : NULL;
+  row.record = before != NULL ? merge (self->map, before, read) : g_object_ref (read);
+  yg_record_check_into (row.record, reading->level, reading->today, reading->findings);
+  report_masked (masked, reading->findings);
+  row.verdict = judge (reading, read, row.record, before, first);
+  count_row (self, row.verdict, reading->findings);
+  if (reading->findings->len > 0)
+    {
+      row.findings = reading->findings;
+      reading->findings = new_findings ();
+    }
+  g_array_append_val (self->rows, row);
+  if (row.verdict != YG_IMPORT_REJECTED && first == 0)
+    g_hash_table_insert (reading->seen, g_object_ref (read), GUINT_TO_POINTER (self->rows->len));
 }
 
 static gboolean
@@ -284,7 +367,7 @@ read_row (guint row, const char *const *cells, guint n_cells, gpointer data, GEr
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  record = read_record (self->map, cells, n_cells);
+  record = read_record (reading, cells, n_cells);
   if (record != NULL)
     take_row (reading, row, record);
   return TRUE;
@@ -344,12 +427,17 @@ yg_import_prepare (YgBureau *bureau, const YgKind *kind, const char *path, YgPro
 {
   g_autoptr (YgImport) self = g_object_new (YG_TYPE_IMPORT, NULL);
   g_autoptr (YgRecord) office = yg_bureau_load_office (bureau, error);
-  g_autoptr (GHashTable) registry = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  g_autoptr (GHashTable) retired = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  g_autoptr (GHashTable) registry
+    = g_hash_table_new_full (identify_hash, identify_equal, g_object_unref, g_object_unref);
+  g_autoptr (GHashTable) retired
+    = g_hash_table_new_full (identify_hash, identify_equal, g_object_unref, g_object_unref);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (identify_hash, identify_equal, g_object_unref, NULL);
+  g_autofree char **texts = g_new0 (char *, kind->n_fields);
   g_autofree char *today = yg_date_today ();
   YgQuery query = { .kind = kind, .sort_field = -1, .with_retired = TRUE };
-  Reading reading = { .import = self, .today = today, .registry = registry, .retired = retired, .seen = seen };
+  gboolean done;
+  Reading reading = { .import = self, .today = today, .registry = registry, .retired = retired, .seen = seen,
+                      .texts = texts };
 
   if (office == NULL)
     return NULL;
@@ -359,17 +447,18 @@ yg_import_prepare (YgBureau *bureau, const YgKind *kind, const char *path, YgPro
   self->path = g_strdup (path);
   self->file_name = g_path_get_basename (path);
   self->journal_seq = last_journal_seq (yg_bureau_get_store (bureau), error);
-  if (self->journal_seq < 0
-      || !yg_store_each (yg_bureau_get_store (bureau), &query, remember, &reading, cancellable, error)
-      || !read_file (self, &reading, progress, progress_data, cancellable, error))
-    return NULL;
-  return g_steal_pointer (&self);
+  reading.findings = new_findings ();
+  done = self->journal_seq >= 0
+         && yg_store_each (yg_bureau_get_store (bureau), &query, remember, &reading, cancellable, error)
+         && read_file (self, &reading, progress, progress_data, cancellable, error);
+  g_ptr_array_unref (reading.findings);
+  return done ? g_steal_pointer (&self) : NULL;
 }
 
 GListModel *
 yg_import_get_rows (YgImport *self)
 {
-  return G_LIST_MODEL (self->rows);
+  return G_LIST_MODEL (self);
 }
 
 guint
@@ -403,13 +492,13 @@ yg_import_get_header_row (YgImport *self)
 }
 
 static gboolean
-put_row (YgImport *self, YgChange *change, YgImportRow *row, GError **error)
+put_row (YgImport *self, YgChange *change, const YgImportEntry *row, GError **error)
 {
-  YgRecord *record = yg_import_row_get_record (row);
+  YgRecord *record = row->record;
   g_autoptr (YgRecord) numbered = NULL;
   g_autofree char *number = NULL;
 
-  if (yg_import_row_get_verdict (row) != YG_IMPORT_ADDED && yg_import_row_get_verdict (row) != YG_IMPORT_CHANGED)
+  if (row->verdict != YG_IMPORT_ADDED && row->verdict != YG_IMPORT_CHANGED)
     return TRUE;
   if (self->kind != &yg_enterprise_kind || *yg_record_get (record, YG_ENTERPRISE_CODE) != '\0')
     return yg_change_put (change, record, error);
@@ -432,7 +521,7 @@ gboolean
 yg_import_commit (YgImport *self, YgProgressFunc progress, gpointer progress_data, GCancellable *cancellable,
                   GError **error)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
+  guint n = self->rows->len;
   g_autofree char *action = g_strdup_printf ("import-%s", self->kind->table);
   g_autoptr (YgChange) change = yg_bureau_begin (self->bureau, action, self->file_name, error);
   gint64 seq;
@@ -451,7 +540,7 @@ yg_import_commit (YgImport *self, YgProgressFunc progress, gpointer progress_dat
     }
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (YgImportRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+      const YgImportEntry *row = &g_array_index (self->rows, YgImportEntry, i);
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error) || !put_row (self, change, row, error))
         return FALSE;
@@ -459,64 +548,4 @@ yg_import_commit (YgImport *self, YgProgressFunc progress, gpointer progress_dat
         progress (i + 1, n, progress_data);
     }
   return yg_change_commit (change, error);
-}
-
-static void
-add_findings (JsonArray *array, const YgHeadingMap *map, YgImportRow *row, YgFindingSeverity severity)
-{
-  GPtrArray *findings = yg_import_row_get_findings (row);
-
-  for (guint i = 0; i < findings->len; i++)
-    {
-      YgFinding *finding = g_ptr_array_index (findings, i);
-      const char *heading = map->headings[finding->field];
-      g_autofree char *value = yg_record_get_masked (yg_import_row_get_record (row), finding->field);
-      JsonObject *object;
-
-      if (finding->severity != severity)
-        continue;
-      object = json_object_new ();
-      json_object_set_int_member (object, "row", yg_import_row_get_row (row));
-      json_object_set_string_member (object, "column", heading != NULL ? heading : map->kind->fields[finding->field].heading);
-      json_object_set_string_member (object, "value", value);
-      json_object_set_string_member (object, "code", finding->code);
-      json_object_set_string_member (object, "reason", finding->reason);
-      json_array_add_object_element (array, object);
-    }
-}
-
-/**
- * yg_import_report:
- *
- * Returns: (transfer full): the report: file, sheet, header_row, the counts, and each warned and rejected row with
- * its number in the spreadsheet, their heading, the value, a stable code and a sentence
- */
-JsonNode *
-yg_import_report (YgImport *self)
-{
-  JsonObject *report = json_object_new ();
-  JsonArray *warned = json_array_new ();
-  JsonArray *rejected = json_array_new ();
-  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (YgImportRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
-
-      if (yg_import_row_get_verdict (row) == YG_IMPORT_REJECTED)
-        add_findings (rejected, self->map, row, YG_FINDING_REJECTION);
-      else
-        add_findings (warned, self->map, row, YG_FINDING_WARNING);
-    }
-  json_object_set_string_member (report, "file", self->file_name);
-  json_object_set_string_member (report, "sheet", self->sheet);
-  json_object_set_int_member (report, "header_row", self->map->row);
-  json_object_set_int_member (report, "added", self->counts[YG_IMPORT_ADDED]);
-  json_object_set_int_member (report, "changed", self->counts[YG_IMPORT_CHANGED]);
-  json_object_set_int_member (report, "unchanged", self->counts[YG_IMPORT_UNCHANGED]);
-  json_object_set_array_member (report, "warned", warned);
-  json_object_set_array_member (report, "rejected", rejected);
-  json_node_take_object (node, report);
-  return node;
 }

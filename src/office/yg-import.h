@@ -24,7 +24,7 @@ guint yg_import_row_get_row (YgImportRow *self); /* the spreadsheet's row number
 YgImportVerdict yg_import_row_get_verdict (YgImportRow *self);
 YgRecord *yg_import_row_get_record (YgImportRow *self);
 YgRecord *yg_import_row_get_before (YgImportRow *self); /* what is in the registry now, or NULL */
-GPtrArray *yg_import_row_get_findings (YgImportRow *self); /* YgFinding; may be empty */
+GPtrArray *yg_import_row_get_findings (YgImportRow *self); /* YgFinding; NULL when there are none */
 /* "column · reason" of all findings, or what will change field by field; "" when nothing is to be said. Caller's. */
 char *yg_import_row_describe (YgImportRow *self);
 

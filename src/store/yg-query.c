@@ -86,12 +86,14 @@ yg_query_prepare (
 YgRecord *
 yg_query_read_record (const YgKind *kind, YgStatement *row)
 {
-  YgRecord *record = yg_record_new (kind);
+  g_autofree const char **values = g_new (const char *, kind->n_fields);
   int n = (int)kind->n_fields;
+  YgRecord *record;
 
-  yg_record_set_id (record, sqlite3_column_int64 (row, 0));
   for (int i = 0; i < n; i++)
-    yg_record_set (record, (guint)i, (const char *)sqlite3_column_text (row, i + 1));
+    values[i] = (const char *)sqlite3_column_text (row, i + 1);
+  record = yg_record_new_filled (kind, values);
+  yg_record_set_id (record, sqlite3_column_int64 (row, 0));
   yg_record_set_retired (record, (const char *)sqlite3_column_text (row, n + 1),
                          (const char *)sqlite3_column_text (row, n + 2));
   return record;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The timeline of the disclosure: it shows a result and nothing else, in order, the same every time. The rules that
- * it is held against are worked out here once more, from the lists. */
+/* The timeline of the disclosure: it shows a result and nothing else, in order, the same every time. The
+ * rules that it is held against are worked out here once more, from the lists. */
 #include "app/yg-disclosure.h"
 
 #include "base/yg-error.h"
@@ -64,7 +64,7 @@ show_make (Show *show, guint n, guint quota)
     }
   g_ptr_array_add (lines, NULL);
   memset (show, 0, sizeof *show);
-  show->files.enterprises = yg_enterprises_write ((const char *const *) lines->pdata, &error);
+  show->files.enterprises = yg_enterprises_write ((const char *const *)lines->pdata, &error);
   g_assert_no_error (error);
   show->files.inspectors = yg_inspectors_write (inspectors, &error);
   show->files.recusals = yg_recusals_write (nobody, &error);
@@ -148,13 +148,14 @@ check_order (const Show *show)
   g_assert_cmpuint (teams, ==, n);
 }
 
-/* On a reel there are only those who could still have been drawn: not drawn yet, and in a frame with a place left. */
+/* On a reel there are only those who could still have been drawn: not drawn yet, and in a frame with a place
+ * left. */
 static void
 check_reels (const Show *show)
 {
   g_autoptr (GHashTable) drawn = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) left = g_hash_table_new (g_str_hash, g_str_equal);
-  int end = (int) yg_disclosure_reel_length ();
+  int end = (int)yg_disclosure_reel_length ();
 
   for (guint i = 0; i < show->plan->frames->len; i++)
     {
@@ -187,15 +188,16 @@ check_reels (const Show *show)
         }
     }
   g_assert_cmpuint (yg_disclosure_enterprise_on_reel (show->disclosure, 0, -1), ==, YG_DISCLOSURE_NOBODY);
-  g_assert_cmpuint (yg_disclosure_enterprise_on_reel (show->disclosure, 0, end + 1), ==, YG_DISCLOSURE_NOBODY);
+  g_assert_cmpuint (yg_disclosure_enterprise_on_reel (show->disclosure, 0, end + 1), ==,
+                    YG_DISCLOSURE_NOBODY);
 }
 
 static gboolean
 could_go (const Show *show, const YgPick *pick, const YgListedInspector *inspector)
 {
   gsize size;
-  g_autofree char *recusals = g_strndup (g_bytes_get_data (show->files.recusals, &size),
-                                         g_bytes_get_size (show->files.recusals));
+  g_autofree char *recusals
+      = g_strndup (g_bytes_get_data (show->files.recusals, &size), g_bytes_get_size (show->files.recusals));
   g_autofree char *pair = g_strdup_printf ("%s|%s|", pick->enterprise, inspector->id);
 
   if (strstr (recusals, pair) != NULL)
@@ -205,9 +207,9 @@ could_go (const Show *show, const YgPick *pick, const YgListedInspector *inspect
       const YgTeamLine *line = show->plan->teams->pdata[i];
       const char *type = yg_plan_find_frame (show->plan, line->frame)->type;
 
-      if (g_strv_contains ((const char *const *) pick->frames, line->frame)
+      if (g_strv_contains ((const char *const *)pick->frames, line->frame)
           && (g_str_equal (line->unit, "*") || g_str_equal (line->unit, inspector->unit))
-          && (g_str_equal (type, "*") || g_strv_contains ((const char *const *) inspector->types, type)))
+          && (g_str_equal (type, "*") || g_strv_contains ((const char *const *)inspector->types, type)))
         return TRUE;
     }
   return FALSE;
@@ -216,7 +218,7 @@ could_go (const Show *show, const YgPick *pick, const YgListedInspector *inspect
 static void
 check_teams (const Show *show)
 {
-  int end = (int) yg_disclosure_reel_length ();
+  int end = (int)yg_disclosure_reel_length ();
 
   for (guint p = 0; p < show->picks->len; p++)
     {
@@ -244,8 +246,8 @@ check_teams (const Show *show)
             }
           g_hash_table_add (in_team, pick->team[place]);
         }
-      g_assert_cmpuint (yg_disclosure_inspector_on_reel (show->disclosure, p, g_strv_length (pick->team), 0), ==,
-                        YG_DISCLOSURE_NOBODY);
+      g_assert_cmpuint (yg_disclosure_inspector_on_reel (show->disclosure, p, g_strv_length (pick->team), 0),
+                        ==, YG_DISCLOSURE_NOBODY);
     }
 }
 
@@ -263,7 +265,7 @@ check_frames (const Show *show)
       for (guint p = 0; p < show->picks->len; p++)
         {
           const YgPick *pick = show->picks->pdata[p];
-          filled += g_strv_contains ((const char *const *) pick->frames, frame->key);
+          filled += g_strv_contains ((const char *const *)pick->frames, frame->key);
           g_assert_cmpuint (yg_disclosure_get_filled (show->disclosure, f, p + 1), ==, filled);
         }
       g_assert_cmpuint (filled, ==, frame->quota);
@@ -292,10 +294,10 @@ test_sizes (void)
     guint n, quota;
     double least, most;
   } cases[] = {
-    { 1, 1, 5, 12 },         /* one is shown at leisure */
-    { 10, 8, 35, 60 },       /* a few: one by one, some five seconds each with its team */
-    { 12, 12, 40, 90 },      /* everybody is drawn: nobody else can roll */
-    { 800, 250, 100, 140 },  /* hundreds: about two minutes */
+    { 1, 1, 5, 12 },        /* one is shown at leisure */
+    { 10, 8, 35, 60 },      /* a few: one by one, some five seconds each with its team */
+    { 12, 12, 40, 90 },     /* everybody is drawn: nobody else can roll */
+    { 800, 250, 100, 140 }, /* hundreds: about two minutes */
     { 20000, 9000, 100, 180 },
   };
 
@@ -326,7 +328,8 @@ test_groups (void)
   guint before = 1;
 
   show_make (&show, 1000, 300);
-  for (double t = 0; t < yg_disclosure_get_duration (show.disclosure); t = yg_disclosure_next (show.disclosure, t))
+  for (double t = 0; t < yg_disclosure_get_duration (show.disclosure);
+       t = yg_disclosure_next (show.disclosure, t))
     {
       yg_disclosure_at (show.disclosure, t, &state);
       if (state.phase != YG_DISCLOSURE_ENTERPRISES)
@@ -353,8 +356,8 @@ test_deterministic (void)
   for (guint i = 0; i < 2000; i++)
     {
       double t = g_rand_double_range (random, -1, yg_disclosure_get_duration (a.disclosure) + 1);
-      guint pick = (guint) g_rand_int_range (random, 0, (gint32) a.picks->len);
-      int step = g_rand_int_range (random, 0, (gint32) yg_disclosure_reel_length () + 1);
+      guint pick = (guint)g_rand_int_range (random, 0, (gint32)a.picks->len);
+      int step = g_rand_int_range (random, 0, (gint32)yg_disclosure_reel_length () + 1);
       YgDisclosureState sa, sb;
       YgDisclosureReel ra, rb;
 
@@ -376,7 +379,8 @@ test_deterministic (void)
   show_close (&b);
 }
 
-/* For those who want no motion: each group stands still, all of it known, and the next step leads to the next. */
+/* For those who want no motion: each group stands still, all of it known, and the next step leads to the
+ * next. */
 static void
 test_settled (void)
 {
@@ -386,7 +390,8 @@ test_settled (void)
   double t = 0;
 
   show_load (&show, "1-small");
-  for (; t < yg_disclosure_get_duration (show.disclosure); t = yg_disclosure_next (show.disclosure, t), steps++)
+  for (; t < yg_disclosure_get_duration (show.disclosure);
+       t = yg_disclosure_next (show.disclosure, t), steps++)
     {
       yg_disclosure_at (show.disclosure, t, &state);
       yg_disclosure_at (show.disclosure, yg_disclosure_settled (show.disclosure, t), &settled);

@@ -20,24 +20,51 @@ fixture_init (int *argc, char ***argv)
   gtk_init ();
 }
 
-void
-fixture_set_up (Fixture *fixture, gconstpointer data)
+static void
+start (Fixture *fixture)
 {
+  g_autofree char *path = g_build_filename (fixture->folder, "test.db", NULL);
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
 
-  fixture->folder = g_dir_make_tmp ("yangguang-test-XXXXXX", &error);
-  g_assert_no_error (error);
-  path = g_build_filename (fixture->folder, "test.db", NULL);
-  fixture->application = yg_application_new ();
-  g_application_set_flags (G_APPLICATION (fixture->application), G_APPLICATION_NON_UNIQUE);
-  g_application_register (G_APPLICATION (fixture->application), NULL, &error);
-  g_assert_no_error (error);
   fixture->session = yg_session_new (path, &error);
   g_assert_no_error (error);
   fixture->window = yg_window_new (GTK_APPLICATION (fixture->application), fixture->session);
   gtk_window_present (GTK_WINDOW (fixture->window));
   fixture_settle (fixture);
+}
+
+static void
+stop (Fixture *fixture)
+{
+  g_object_add_weak_pointer (G_OBJECT (fixture->session), (gpointer *) &fixture->session);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  fixture_settle (fixture);
+  g_object_unref (fixture->session);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  /* Whoever still holds it would hold the database open. */
+  g_assert_null (fixture->session);
+}
+
+void
+fixture_set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("yangguang-test-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->application = yg_application_new ();
+  g_application_set_flags (G_APPLICATION (fixture->application), G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (fixture->application), NULL, &error);
+  g_assert_no_error (error);
+  start (fixture);
+}
+
+void
+fixture_restart (Fixture *fixture)
+{
+  stop (fixture);
+  start (fixture);
 }
 
 static void
@@ -57,14 +84,7 @@ remove_folder (const char *folder)
 void
 fixture_tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_object_add_weak_pointer (G_OBJECT (fixture->session), (gpointer *) &fixture->session);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  fixture_settle (fixture);
-  g_object_unref (fixture->session);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  /* Whoever still holds it would hold the database open. */
-  g_assert_null (fixture->session);
+  stop (fixture);
   g_object_unref (fixture->application);
   remove_folder (fixture->folder);
   g_free (fixture->folder);

@@ -19,6 +19,8 @@ typedef void (*FixtureFunc) (Fixture *fixture, gconstpointer data);
 void fixture_init (int *argc, char ***argv);
 void fixture_set_up (Fixture *fixture, gconstpointer data);
 void fixture_tear_down (Fixture *fixture, gconstpointer data);
+/* Closes the program and starts it again on the same database. */
+void fixture_restart (Fixture *fixture);
 /* The main loop until no job is under way and nothing is left to do. */
 void fixture_settle (Fixture *fixture);
 /* Says who we are, as after the first start. */

@@ -161,6 +161,34 @@ test_enterprise (void)
   g_assert_cmpstr (masked, ==, "199****0296");
 }
 
+/* A text that was got stays where it is while other fields are set, however the record was made. */
+static void
+test_record (void)
+{
+  const char *texts[YG_ENTERPRISE_N_FIELDS] = { [YG_ENTERPRISE_NAME] = "喆堃商贸", [YG_ENTERPRISE_PHONE] = "",
+                                                [YG_ENTERPRISE_REMARKS] = "最后一项" };
+  g_autoptr (YgRecord) r = yg_record_new_filled (&yg_enterprise_kind, texts);
+  g_autoptr (YgRecord) copy = NULL;
+  const char *remarks = yg_record_get (r, YG_ENTERPRISE_REMARKS);
+
+  g_assert_cmpstr (yg_record_get_name (r), ==, "喆堃商贸");
+  g_assert_cmpstr (yg_record_get (r, YG_ENTERPRISE_PHONE), ==, "");
+  g_assert_cmpstr (yg_record_get (r, YG_ENTERPRISE_CODE), ==, "");
+  yg_record_set (r, YG_ENTERPRISE_NAME, "一个比从前长得多的名称");
+  yg_record_set (r, YG_ENTERPRISE_NAME, yg_record_get_name (r));
+  yg_record_set_clean (r, YG_ENTERPRISE_CODE, " ９１ ");
+  g_assert_true (remarks == yg_record_get (r, YG_ENTERPRISE_REMARKS));
+  g_assert_cmpstr (remarks, ==, "最后一项");
+  copy = yg_record_copy (r);
+  yg_record_set (r, YG_ENTERPRISE_NAME, NULL);
+  yg_record_set (r, YG_ENTERPRISE_REMARKS, NULL);
+  g_assert_cmpstr (yg_record_get_name (r), ==, "");
+  g_assert_cmpstr (yg_record_get (r, YG_ENTERPRISE_REMARKS), ==, "");
+  g_assert_cmpstr (yg_record_get_name (copy), ==, "一个比从前长得多的名称");
+  g_assert_cmpstr (yg_record_get_key (copy), ==, "91");
+  g_assert_cmpstr (yg_record_get (copy, YG_ENTERPRISE_REMARKS), ==, "最后一项");
+}
+
 static void
 test_levels (void)
 {
@@ -198,6 +226,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/inspector", test_inspector);
   g_test_add_func ("/model/item", test_item);
   g_test_add_func ("/model/enterprise", test_enterprise);
+  g_test_add_func ("/model/record", test_record);
   g_test_add_func ("/model/levels", test_levels);
   g_test_add_func ("/model/kinds", test_kinds);
   return g_test_run ();
