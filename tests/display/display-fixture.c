@@ -114,6 +114,16 @@ fixture_settle (Fixture *fixture)
 }
 
 void
+fixture_wait (gboolean (*test) (gpointer data), gpointer data)
+{
+  guint patience = g_timeout_add_seconds (60, give_up, NULL);
+
+  while (!test (data))
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (patience);
+}
+
+void
 fixture_introduce (Fixture *fixture)
 {
   YgBureau *bureau = yg_session_get_bureau (fixture->session);

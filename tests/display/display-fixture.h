@@ -23,6 +23,8 @@ void fixture_tear_down (Fixture *fixture, gconstpointer data);
 void fixture_restart (Fixture *fixture);
 /* The main loop until no job is under way and nothing is left to do. */
 void fixture_settle (Fixture *fixture);
+/* The main loop until @test holds, for what happens in its own time; fails after a minute. */
+void fixture_wait (gboolean (*test) (gpointer data), gpointer data);
 /* Says who we are, as after the first start. */
 void fixture_introduce (Fixture *fixture);
 /* Imports the sample of one registry through the window. */
