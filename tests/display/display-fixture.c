@@ -221,6 +221,22 @@ fixture_find (GtkWidget *root, GType type)
   return NULL;
 }
 
+GtkWidget *
+fixture_class (GtkWidget *root, const char *name)
+{
+  if (gtk_widget_has_css_class (root, name))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = fixture_class (child, name);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 gboolean
 fixture_shows (GtkWidget *root, const char *text)
 {

@@ -23,7 +23,7 @@ void fixture_tear_down (Fixture *fixture, gconstpointer data);
 void fixture_restart (Fixture *fixture);
 /* The main loop until no job is under way and nothing is left to do. */
 void fixture_settle (Fixture *fixture);
-/* The main loop until @test holds, for what GTK does on threads of its own; fails after a minute. */
+/* The main loop until @test holds, for what happens in its own time; fails after a minute. */
 void fixture_wait (gboolean (*test) (gpointer data), gpointer data);
 /* Says who we are, as after the first start. */
 void fixture_introduce (Fixture *fixture);
@@ -36,6 +36,8 @@ gboolean fixture_has_dialog (GType type);
 void fixture_answer (Fixture *fixture, const char *text);
 /* The first widget of @type below @root, depth first, or NULL. */
 GtkWidget *fixture_find (GtkWidget *root, GType type);
+/* The first widget below @root with the style class @name, or NULL. */
+GtkWidget *fixture_class (GtkWidget *root, const char *name);
 /* A label below @root showing exactly @text. */
 gboolean fixture_shows (GtkWidget *root, const char *text);
 char *fixture_sample (const char *name);

@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 /* So much later each time; no multiple of a page or of a frame of the log, so that they are torn anywhere. */
-#define FURTHER 1511
+#define FURTHER 2503
 
 static gboolean
 take_next_step (YgCeremony *ceremony, GError **error)

@@ -46,7 +46,14 @@ row_of (YgImport *import, guint number)
       g_autoptr (YgImportRow) row = g_list_model_get_item (rows, i);
 
       if (yg_import_row_get_row (row) == number)
-        return row; /* the list keeps it */
+        {
+          /* The list makes a row when it is asked for; the import keeps it for as long as the test needs it. */
+          g_autofree char *key = g_strdup_printf ("row-%u", number);
+          YgImportRow *kept = row;
+
+          g_object_set_data_full (G_OBJECT (import), key, g_steal_pointer (&row), g_object_unref);
+          return kept;
+        }
     }
   g_assert_not_reached ();
 }
