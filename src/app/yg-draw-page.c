@@ -92,7 +92,7 @@ yg_draw_page_grab_focus (GtkWidget *widget)
 
   if (step != NULL && YG_IS_STEP_WALL (step))
     return gtk_widget_grab_focus (GTK_WIDGET (yg_step_wall_get_view (YG_STEP_WALL (step))));
-  return step != NULL && gtk_widget_grab_focus (step);
+  return step != NULL && (gtk_widget_grab_focus (step) || gtk_widget_child_focus (step, GTK_DIR_TAB_FORWARD));
 }
 
 static void

@@ -302,7 +302,11 @@ on_search_stopped (YgRegistryPage *self)
 static gboolean
 yg_registry_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (gtk_stack_get_visible_child (GTK_STACK (YG_REGISTRY_PAGE (widget)->stack)));
+  YgRegistryPage *self = YG_REGISTRY_PAGE (widget);
+  GtkWidget *shown = gtk_stack_get_visible_child (GTK_STACK (self->stack));
+
+  return (gtk_widget_is_ancestor (self->view, shown) && gtk_widget_grab_focus (self->view))
+         || gtk_widget_child_focus (shown, GTK_DIR_TAB_FORWARD);
 }
 
 static void

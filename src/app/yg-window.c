@@ -104,7 +104,10 @@ on_page_changed (YgWindow *self)
       page = yg_window_get_current_page (self);
       /* The keys go where the eyes went: nobody's digits are typed into the row of tabs. */
       if (page != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
-        gtk_widget_grab_focus (page);
+        {
+          if (!gtk_widget_grab_focus (page))
+            gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+        }
       show_next_step (self);
     }
 }
