@@ -250,6 +250,9 @@ show_preview (YgImportDialog *self)
   set_show (self, rejected > 0 ? SHOW_REJECTED : warned > 0 ? SHOW_WARNED : SHOW_ALL);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "preview");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.commit", added + changed > 0);
+  /* While reading, Cancel was the only button to have the focus; Return is to write what is shown, not to drop it. */
+  if (added + changed > 0)
+    gtk_widget_grab_focus (self->commit_button);
 }
 
 /* Work */

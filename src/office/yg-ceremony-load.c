@@ -176,6 +176,12 @@ yg_ceremony_refill (YgCeremony *self, GError **error)
   return draw != NULL && yg_ceremony_fill (self, draw, error);
 }
 
+const char *
+yg_draw_number_prefix (YgBureau *bureau)
+{
+  return yg_bureau_is_rehearsal (bureau) ? "演练" : "";
+}
+
 static gboolean
 survey_draw (YgRecord *draw, gpointer data, GError **error)
 {
@@ -186,7 +192,7 @@ survey_draw (YgRecord *draw, gpointer data, GError **error)
 
   if (state >= YG_CEREMONY_FROZEN && state < YG_CEREMONY_DRAWN)
     g_set_object (&survey->open, draw);
-  if (state == YG_CEREMONY_DRAWN)
+  if (state == YG_CEREMONY_DRAWN && g_str_has_prefix (number, survey->prefix))
     g_set_object (&survey->unsigned_draw, draw);
   if (*yg_record_get (draw, YG_DRAW_RECORD_HASH) != '\0'
       && (survey->newest == NULL
@@ -214,5 +220,6 @@ yg_draw_survey_take (YgDrawSurvey *survey, YgBureau *bureau, GError **error)
 {
   YgQuery query = { .kind = &yg_draw_kind, .sort_field = -1 };
 
+  survey->prefix = yg_draw_number_prefix (bureau);
   return yg_store_each (yg_bureau_get_store (bureau), &query, survey_draw, survey, NULL, error);
 }

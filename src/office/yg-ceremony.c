@@ -170,17 +170,16 @@ finish_step (YgCeremony *self, YgChange *change, YgRecord *draw, GError **error)
   return yg_change_put (change, draw, error) && yg_change_commit (change, error) && yg_ceremony_refill (self, error);
 }
 
-/* 2026-0007; after a void attempt at a draw of the same title the same number again (DRAW.md, the plan). A rehearsal
- * cannot be taken for the real thing, by its number either. */
+/* 2026-0007; after a void attempt at a draw of the same title the same number again (DRAW.md, the plan). */
 static void
-number_draw (YgBureau *bureau, YgDrawSurvey *survey, YgRecord *draw)
+number_draw (YgDrawSurvey *survey, YgRecord *draw)
 {
-  const char *prefix = yg_bureau_is_rehearsal (bureau) ? "演练" : "";
   YgRecord *last = survey->newest;
   g_autofree char *number = NULL;
   g_autofree char *attempt = NULL;
 
-  if (last != NULL && g_str_has_prefix (yg_record_get (last, YG_DRAW_NUMBER), prefix) && g_str_equal (yg_record_get (last, YG_DRAW_STATE), yg_ceremony_state_name (YG_CEREMONY_VOID))
+  if (last != NULL && g_str_has_prefix (yg_record_get (last, YG_DRAW_NUMBER), survey->prefix)
+      && g_str_equal (yg_record_get (last, YG_DRAW_STATE), yg_ceremony_state_name (YG_CEREMONY_VOID))
       && g_str_equal (yg_record_get (last, YG_DRAW_TITLE), yg_record_get (draw, YG_DRAW_TITLE)))
     {
       number = g_strdup (yg_record_get (last, YG_DRAW_NUMBER));
@@ -189,7 +188,7 @@ number_draw (YgBureau *bureau, YgDrawSurvey *survey, YgRecord *draw)
     }
   else
     {
-      number = g_strdup_printf ("%s%s-%04u", prefix, survey->year, survey->last_number + 1);
+      number = g_strdup_printf ("%s%s-%04u", survey->prefix, survey->year, survey->last_number + 1);
       attempt = g_strdup ("1");
     }
   yg_record_set (draw, YG_DRAW_NUMBER, number);
@@ -197,7 +196,7 @@ number_draw (YgBureau *bureau, YgDrawSurvey *survey, YgRecord *draw)
 }
 
 static YgRecord *
-new_draw (YgBureau *bureau, const YgChoice *choice, YgDrawSurvey *survey)
+new_draw (const YgChoice *choice, YgDrawSurvey *survey)
 {
   YgRecord *draw = yg_record_new (&yg_draw_kind);
   g_autofree char *json = yg_choice_to_json (choice);
@@ -209,7 +208,7 @@ new_draw (YgBureau *bureau, const YgChoice *choice, YgDrawSurvey *survey)
   yg_record_set (draw, YG_DRAW_CHOICE, json);
   yg_record_set (draw, YG_DRAW_STATE, yg_ceremony_state_name (YG_CEREMONY_FROZEN));
   yg_record_set (draw, YG_DRAW_FROZEN_AT, now);
-  number_draw (bureau, survey, draw);
+  number_draw (survey, draw);
   return draw;
 }
 
@@ -280,7 +279,7 @@ yg_ceremony_freeze (YgCeremony *self, const YgChoice *choice, GError **error)
       g_set_error_literal (error, YG_ERROR, YG_ERROR_INPUT, g_ptr_array_index (resolution->problems, 0));
       return FALSE;
     }
-  draw = new_draw (self->bureau, choice, &survey);
+  draw = new_draw (choice, &survey);
   return put_frozen (self, change, draw, resolution, error) && yg_ceremony_fill (self, draw, error);
 }
 

@@ -295,6 +295,9 @@ fill_rows (YgPapersData *data, GArray *rows, GPtrArray *keep, GError **error)
       g_ptr_array_add (keep, team);
       row.address = address;
       row.team = team;
+      row.nobody = TRUE;
+      for (guint k = 0; pick->team[k] != NULL; k++)
+        row.nobody = row.nobody && g_str_has_prefix (pick->team[k], "SHORT:");
       g_array_append_val (rows, row);
     }
   return TRUE;

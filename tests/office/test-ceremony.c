@@ -469,13 +469,33 @@ test_rehearsal (YgTestBureau *f, gconstpointer data)
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
   g_autofree char *path = NULL;
-  gint64 entries;
+  gint64 entries, visits;
 
   /* A copy of a committed plan, with its secret, would be a preview. */
   g_assert_null (yg_bureau_new_rehearsal (f->bureau, &error));
   yg_test_assert_error (error, YG_ERROR_REFUSED, "2026-0001");
   g_assert_true (yg_ceremony_void (real, "先演练", &error));
+  {
+    g_autoptr (YgChoice) other = yg_test_choice ();
+    g_autoptr (YgCeremony) waiting = NULL;
+    g_autoptr (YgBureau) beside = NULL;
+    g_autoptr (YgCeremony) fresh = NULL;
+
+    /* A real draw that waits for its signatures is none of the rehearsal's business. */
+    g_free (other->title);
+    other->title = g_strdup ("另一次抽查");
+    waiting = yg_test_hold (f, other, YG_CEREMONY_DRAWN);
+    beside = yg_bureau_new_rehearsal (f->bureau, &error);
+    g_assert_no_error (error);
+    fresh = yg_ceremony_open (beside, &error);
+    g_assert_no_error (error);
+    g_assert_cmpint (yg_ceremony_get_state (fresh), ==, YG_CEREMONY_NONE);
+    g_clear_object (&real);
+    real = yg_test_hold (f, choice, YG_CEREMONY_COMMITTED);
+    g_assert_true (yg_ceremony_void (real, "先演练", &error));
+  }
   entries = yg_test_audit (f);
+  visits = yg_test_count (f, &yg_inspection_kind);
   before = bytes_on_disk (f);
 
   rehearsal = yg_bureau_new_rehearsal (f->bureau, &error);
@@ -490,17 +510,17 @@ test_rehearsal (YgTestBureau *f, gconstpointer data)
     g_autoptr (YgCeremony) two = NULL;
 
     /* Although a real attempt of this title is void: never a real number. */
-    g_assert_cmpstr (yg_ceremony_get_plan (one)->draw, ==, "演练2026-0002");
+    g_assert_cmpstr (yg_ceremony_get_plan (one)->draw, ==, "演练2026-0004");
     g_assert_cmpuint (yg_ceremony_get_plan (one)->attempt, ==, 1);
     g_assert_true (yg_ceremony_void (one, "再来", &error));
     two = yg_test_hold (&played, choice, YG_CEREMONY_SIGNED);
-    g_assert_cmpstr (yg_ceremony_get_plan (two)->draw, ==, "演练2026-0002");
+    g_assert_cmpstr (yg_ceremony_get_plan (two)->draw, ==, "演练2026-0004");
     g_assert_cmpuint (yg_ceremony_get_plan (two)->attempt, ==, 2);
     yg_test_audit (&played);
   }
   g_assert_cmpint (yg_test_audit (f), ==, entries);
-  g_assert_cmpint (yg_test_count (f, &yg_inspection_kind), ==, 0);
-  g_assert_null (yg_ceremony_load (f->bureau, "演练2026-0002", &error));
+  g_assert_cmpint (yg_test_count (f, &yg_inspection_kind), ==, visits);
+  g_assert_null (yg_ceremony_load (f->bureau, "演练2026-0004", &error));
   yg_test_assert_error (error, YG_ERROR_NOT_FOUND, "演练");
   after = bytes_on_disk (f);
   g_assert_cmpstr (after, ==, before);
