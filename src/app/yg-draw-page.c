@@ -79,8 +79,20 @@ update (YgDrawPage *self)
   gtk_stack_set_visible_child (GTK_STACK (self->stack), widget);
   /* The wall has the page for itself. */
   gtk_widget_set_visible (self->side, step != YG_DRAW_STEP_WALL);
-  if (appears && step == YG_DRAW_STEP_WALL && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (yg_step_wall_get_view (YG_STEP_WALL (widget))));
+  /* What is typed next belongs to the step, not to whatever had the keys before. */
+  if (appears && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static gboolean
+yg_draw_page_grab_focus (GtkWidget *widget)
+{
+  YgDrawPage *self = YG_DRAW_PAGE (widget);
+  GtkWidget *step = gtk_stack_get_visible_child (GTK_STACK (self->stack));
+
+  if (step != NULL && YG_IS_STEP_WALL (step))
+    return gtk_widget_grab_focus (GTK_WIDGET (yg_step_wall_get_view (YG_STEP_WALL (step))));
+  return step != NULL && (gtk_widget_grab_focus (step) || gtk_widget_child_focus (step, GTK_DIR_TAB_FORWARD));
 }
 
 static void
@@ -158,6 +170,7 @@ yg_draw_page_class_init (YgDrawPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = yg_draw_page_dispose;
+  widget_class->grab_focus = yg_draw_page_grab_focus;
   widget_class->unmap = yg_draw_page_unmap;
   widget_class->snapshot = yg_draw_page_snapshot;
   add_key (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "draw.forward");

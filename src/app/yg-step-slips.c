@@ -204,7 +204,7 @@ show (YgStepSlips *self)
     }
   show_typed (self);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)) && !yg_draw_flow_is_busy (self->flow))
-    gtk_widget_grab_focus (self->digits_entry);
+    gtk_entry_grab_focus_without_selecting (GTK_ENTRY (self->digits_entry));
 }
 
 /* Only digits stay, however they were typed, and no more than the plan asks for. */
@@ -265,6 +265,13 @@ on_entered (YgStepSlips *self)
     gtk_widget_grab_focus (self->confirm_button);
 }
 
+/* The button does not have the action itself, which would make it sensitive before the digits are all there. */
+static void
+on_confirm_clicked (YgStepSlips *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "draw.confirm-digits", NULL);
+}
+
 void
 yg_step_slips_confirm (YgStepSlips *self)
 {
@@ -290,6 +297,22 @@ yg_step_slips_type (YgStepSlips *self, const char *digits)
   gtk_editable_set_position (GTK_EDITABLE (self->digits_entry), -1);
 }
 
+static gboolean
+yg_step_slips_grab_focus (GtkWidget *widget)
+{
+  YgStepSlips *self = YG_STEP_SLIPS (widget);
+
+  /* Digits that are there already are gone on with, not typed over. */
+  if (get_turn (self).waiting)
+    {
+      gboolean done = gtk_entry_grab_focus_without_selecting (GTK_ENTRY (self->digits_entry));
+
+      gtk_editable_set_position (GTK_EDITABLE (self->digits_entry), -1);
+      return done;
+    }
+  return gtk_widget_grab_focus (self->draw_button);
+}
+
 static void
 yg_step_slips_dispose (GObject *object)
 {
@@ -308,6 +331,7 @@ yg_step_slips_class_init (YgStepSlipsClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = yg_step_slips_dispose;
+  widget_class->grab_focus = yg_step_slips_grab_focus;
   gtk_widget_class_set_template_from_resource (widget_class, "/cn/yangguang/Yangguang/ui/yg-step-slips.ui");
   gtk_widget_class_bind_template_child (widget_class, YgStepSlips, list_box);
   gtk_widget_class_bind_template_child (widget_class, YgStepSlips, stack);
@@ -320,6 +344,7 @@ yg_step_slips_class_init (YgStepSlipsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, YgStepSlips, draw_button);
   gtk_widget_class_bind_template_callback (widget_class, on_typed);
   gtk_widget_class_bind_template_callback (widget_class, on_entered);
+  gtk_widget_class_bind_template_callback (widget_class, on_confirm_clicked);
 }
 
 static void

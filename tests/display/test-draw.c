@@ -127,6 +127,20 @@ plan_hash (Fixture *fixture)
   return yg_ceremony_get_plan_hash (yg_draw_flow_get_ceremony (flow_of (fixture)));
 }
 
+/* The entry has the keys, what was kept is not selected to be typed over, and nothing can be confirmed yet. */
+static void
+check_gone_on_with (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  GtkWidget *entry = fixture_find (GTK_WIDGET (slips_of (fixture)), GTK_TYPE_ENTRY);
+
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, entry));
+  g_assert_false (gtk_editable_get_selection_bounds (GTK_EDITABLE (entry), NULL, NULL));
+  g_assert_cmpint (gtk_editable_get_position (GTK_EDITABLE (entry)), ==, 3);
+  g_assert_false (gtk_widget_is_sensitive (gtk_widget_get_next_sibling (entry)));
+}
+
 static void
 test_whole (Fixture *fixture, gconstpointer data)
 {
@@ -179,6 +193,7 @@ test_whole (Fixture *fixture, gconstpointer data)
   restart (fixture, YG_CEREMONY_WRITTEN, YG_DRAW_STEP_SLIPS);
   g_assert_cmpstr (yg_draw_flow_get_typed (flow_of (fixture)), ==, "936");
   g_assert_true (fixture_shows (GTK_WIDGET (page_of (fixture)), "936– ––––"));
+  check_gone_on_with (fixture);
   yg_step_slips_type (slips_of (fixture), "93620517");
   act (fixture, "confirm-digits", YG_CEREMONY_WRITTEN, YG_DRAW_STEP_SLIPS);
   g_assert_cmpstr (yg_draw_flow_get_typed (flow_of (fixture)), ==, "");

@@ -5,7 +5,10 @@
 #include "app/yg-profile-dialog.h"
 #include "app/yg-registry-page.h"
 #include "app/yg-trouble-window.h"
+#include "app/yg-window-private.h"
 #include "base/yg-error.h"
+#include "model/yg-enterprise.h"
+#include "model/yg-inspector.h"
 #include "model/yg-item.h"
 
 static void
@@ -111,6 +114,34 @@ test_locked (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The keys follow the tabs, and the line does not lead to where one is already. */
+static void
+test_keys_follow (Fixture *fixture, gconstpointer data)
+{
+  const char *const names[] = { "draw", "items", "enterprises", "records", "inspectors", "draw" };
+  g_autoptr (YgNextStep) next = NULL;
+
+  fixture_introduce (fixture);
+  fixture_import (fixture, &yg_item_kind);
+  fixture_import (fixture, &yg_enterprise_kind);
+  fixture_import (fixture, &yg_inspector_kind);
+  next = yg_bureau_get_next_step (yg_session_get_bureau (fixture->session), NULL);
+  g_assert_cmpstr (next->action, ==, "win.tab::draw");
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      GtkWidget *page = yg_window_show_page (fixture->window, names[i]);
+      GtkWidget *focus;
+
+      fixture_settle (fixture);
+      focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+      g_assert_nonnull (focus);
+      g_assert_true (gtk_widget_is_ancestor (focus, page));
+      /* Not the line itself: it takes a moment to slide away. */
+      g_assert_cmpint (gtk_revealer_get_reveal_child (GTK_REVEALER (fixture->window->next_revealer)), ==,
+                       !g_str_equal (names[i], "draw"));
+    }
+}
+
 /* From the keyboard alone: Tab goes through the tab in front and comes to search, list and buttons. */
 static void
 test_tab_chain (Fixture *fixture, gconstpointer data)
@@ -149,6 +180,7 @@ main (int argc, char **argv)
   fixture_add ("/window/next-step", test_next_step);
   fixture_add ("/window/messages", test_messages);
   fixture_add ("/window/locked", test_locked);
+  fixture_add ("/window/keys-follow", test_keys_follow);
   fixture_add ("/window/tab-chain", test_tab_chain);
   return g_test_run ();
 }
