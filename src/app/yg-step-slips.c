@@ -169,7 +169,11 @@ show (YgStepSlips *self)
   Turn turn = get_turn (self);
 
   show_list (self, &turn);
+  gboolean typed = gtk_widget_get_mapped (self->digits_entry);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), turn.waiting ? "type" : "draw");
+  /* A Return held down too long on the last digits must not go on to start the draw. */
+  if (typed && !turn.waiting)
+    gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   gtk_widget_set_sensitive (self->draw_button, !yg_draw_flow_is_busy (self->flow));
   if (!turn.waiting)
     return;

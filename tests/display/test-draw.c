@@ -200,6 +200,7 @@ test_whole (Fixture *fixture, gconstpointer data)
   g_assert_false (is_enabled (fixture, "draw"));
   yg_step_slips_type (slips_of (fixture), "15586049");
   act (fixture, "confirm-digits", YG_CEREMONY_SPOKEN, YG_DRAW_STEP_SLIPS);
+  g_assert_null (gtk_window_get_focus (GTK_WINDOW (fixture->window)));
   restart (fixture, YG_CEREMONY_SPOKEN, YG_DRAW_STEP_SLIPS);
 
   act (fixture, "draw", YG_CEREMONY_DRAWN, YG_DRAW_STEP_WALL);
