@@ -4,17 +4,16 @@
 
 #include "app/yg-ask-dialog.h"
 #include "app/yg-import-dialog.h"
+#include "app/yg-language.h"
 
 #include <glib/gstdio.h>
 #include <libintl.h>
-#include <locale.h>
 
 void
 fixture_init (int *argc, char ***argv)
 {
   g_test_init (argc, argv, NULL);
-  gtk_disable_setlocale ();
-  setlocale (LC_ALL, "");
+  yg_language_set ();
   if (g_getenv ("YG_TEST_LOCALE") != NULL)
     bindtextdomain (GETTEXT_PACKAGE, g_getenv ("YG_TEST_LOCALE"));
   gtk_init ();
