@@ -97,15 +97,12 @@ format_state (const char *state)
 void
 yg_inspection_columns_add (GtkColumnView *view, gboolean full)
 {
-  /* Beside the papers of a draw there is little room, and few rows. */
-  gboolean wrap = !full;
-
   add_column (view, _ ("No."), YG_INSPECTION_RANK, 48, NULL, FALSE);
-  add_column (view, _ ("Enterprise"), YG_INSPECTION_NAME, 0, NULL, wrap);
+  add_column (view, _ ("Enterprise"), YG_INSPECTION_NAME, 0, NULL, TRUE);
   if (full)
     add_column (view, _ ("Code"), YG_INSPECTION_CODE, 178, NULL, FALSE);
-  add_column (view, _ ("Items"), YG_INSPECTION_FRAMES, 0, NULL, wrap);
-  add_column (view, _ ("Inspectors"), YG_INSPECTION_TEAM, full ? 170 : 120, NULL, wrap);
+  add_column (view, _ ("Items"), YG_INSPECTION_FRAMES, 0, NULL, TRUE);
+  add_column (view, _ ("Inspectors"), YG_INSPECTION_TEAM, full ? 130 : 120, NULL, TRUE);
   add_column (view, _ ("Ticket"), YG_INSPECTION_TICKET, 130, format_ticket, FALSE);
   if (full)
     add_column (view, _ ("State"), YG_INSPECTION_STATE, 90, format_state, FALSE);

@@ -108,6 +108,12 @@ test_import (Fixture *fixture, gconstpointer data)
   g_assert_true (fixture_has_dialog (YG_TYPE_IMPORT_DIALOG));
   gtk_window_close (GTK_WINDOW (dialog));
   fixture_settle (fixture);
+
+  /* A list that is opened full has no row marked that nobody has chosen. */
+  fixture_restart (fixture);
+  page = yg_window_show_page (fixture->window, "enterprises");
+  fixture_settle (fixture);
+  g_assert_null (yg_registry_page_get_selected (YG_REGISTRY_PAGE (page)));
 }
 
 static void
