@@ -94,26 +94,19 @@ yg_file_put_in_place (const char *temporary, const char *path, gboolean overwrit
   return TRUE;
 }
 
-gboolean
-yg_file_write (const char *path, GBytes *bytes, gboolean overwrite, GError **error)
+char *
+yg_file_write_beside (const char *path, GBytes *bytes, GError **error)
 {
-  g_autofree char *temporary = NULL;
+  g_autofree char *temporary = yg_file_temporary_name (path);
   gsize length, written = 0;
   const char *data = g_bytes_get_data (bytes, &length);
   int fd;
 
-  if (!overwrite && g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      g_set_error (error, YG_ERROR, YG_ERROR_REFUSED,
-                   _ ("%s is there already and was not replaced. Choose another name."), path);
-      return FALSE;
-    }
-  temporary = yg_file_temporary_name (path);
   fd = g_open (temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (fd < 0)
     {
       yg_file_set_error (error, errno, path);
-      return FALSE;
+      return NULL;
     }
   while (written < length)
     {
@@ -126,7 +119,7 @@ yg_file_write (const char *path, GBytes *bytes, gboolean overwrite, GError **err
           yg_file_set_error (error, errno, path);
           close (fd);
           g_unlink (temporary);
-          return FALSE;
+          return NULL;
         }
       written += (gsize) n;
     }
@@ -134,9 +127,24 @@ yg_file_write (const char *path, GBytes *bytes, gboolean overwrite, GError **err
     {
       yg_file_set_error (error, errno, path);
       g_unlink (temporary);
+      return NULL;
+    }
+  return g_steal_pointer (&temporary);
+}
+
+gboolean
+yg_file_write (const char *path, GBytes *bytes, gboolean overwrite, GError **error)
+{
+  g_autofree char *temporary = NULL;
+
+  if (!overwrite && g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, YG_ERROR, YG_ERROR_REFUSED,
+                   _ ("%s is there already and was not replaced. Choose another name."), path);
       return FALSE;
     }
-  return yg_file_put_in_place (temporary, path, overwrite, error);
+  temporary = yg_file_write_beside (path, bytes, error);
+  return temporary != NULL && yg_file_put_in_place (temporary, path, overwrite, error);
 }
 
 GBytes *

@@ -178,12 +178,9 @@ write_beside (GPtrArray *parts, const char *folder, const char *const *names, GP
                        _ ("%s is there already; nothing was written. Choose another folder."), part->path);
           return FALSE;
         }
-      part->temporary = yg_file_temporary_name (part->path);
-      if (!yg_file_write (part->temporary, g_ptr_array_index (bytes, i), FALSE, error))
-        {
-          g_clear_pointer (&part->temporary, g_free);
-          return FALSE;
-        }
+      part->temporary = yg_file_write_beside (part->path, g_ptr_array_index (bytes, i), error);
+      if (part->temporary == NULL)
+        return FALSE;
     }
   return TRUE;
 }
