@@ -431,6 +431,8 @@ yg_registry_page_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.edit", NULL, edit_row);
   gtk_widget_class_install_action (widget_class, "page.retire", NULL, retire_row);
   gtk_widget_class_install_action (widget_class, "page.restore", NULL, restore_row);
+  /* Entries keep the key to themselves. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "page.retire", NULL);
   gtk_widget_class_install_action (widget_class, "page.import-here", NULL, import_here);
   gtk_widget_class_install_action (widget_class, "page.import-file", "s", import_file);
   gtk_widget_class_install_action (widget_class, "page.import-starter", NULL, import_starter);
