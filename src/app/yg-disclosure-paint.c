@@ -85,7 +85,8 @@ reel (const Painter *p,
       double away = step - position;
       if (name == NULL || fabs (away) > (rows + 1) / 2)
         continue;
-      PangoLayout *made = yg_wall_layout (&p->brush, name, size, width, YG_WALL_NORMAL);
+      double fitting = yg_wall_fit (&p->brush, name, width, MAX (p->unit, 0.7 * size), size, YG_WALL_NORMAL);
+      PangoLayout *made = yg_wall_layout (&p->brush, name, fitting, width, YG_WALL_NORMAL);
       GdkRGBA colour = yg_wall_ink;
       int text_height;
       pango_layout_get_pixel_size (made, NULL, &text_height);
@@ -356,8 +357,14 @@ side_frames (const Painter *p, double x, double y, double width, double height)
       double taken = yg_wall_put_right (&p->brush, count, 1.05 * u, x + width, y, YG_WALL_BOLD,
                                         filled == frame->quota ? &yg_wall_gold : &yg_wall_ink);
 
-      yg_wall_put (&p->brush, frame->title, 1.05 * u, x, y, width - taken - 0.8 * u, YG_WALL_NORMAL,
-                   &yg_wall_ink);
+      double room = width - taken - 0.8 * u;
+      double size = yg_wall_fit (&p->brush, frame->title, room, 1.0 * u, 1.05 * u, YG_WALL_NORMAL);
+      /* A long title takes a second line where there is room for one, before it is cut. */
+      double tall = yg_wall_put (&p->brush, frame->title, size, x, y, room, roomy ? YG_WALL_WRAP : YG_WALL_NORMAL,
+                                 &yg_wall_ink);
+
+      if (roomy)
+        y += MAX (0, tall - 1.6 * u);
       yg_wall_box (&p->brush, x, y + 1.6 * u, width, 0.24 * u, 0.12 * u, &yg_wall_line);
       yg_wall_box (&p->brush, x, y + 1.6 * u, width * filled / frame->quota, 0.24 * u, 0.12 * u,
                    filled == frame->quota ? &yg_wall_gold : &yg_wall_teal);

@@ -23,6 +23,7 @@ struct _YgDrawPage
   GtkWidget *side, *rail, *rehearse, *stack;
   gboolean roomy;
   guint roomy_idle;
+  int shown; /* the step that has had the keys; -1 for none yet */
   GtkWidget *steps[YG_DRAW_N_STEPS];
 };
 
@@ -73,8 +74,9 @@ update (YgDrawPage *self)
 {
   YgDrawStep step = yg_draw_flow_get_step (self->flow);
   GtkWidget *widget = yg_draw_page_get_step (self, step);
-  gboolean appears = gtk_stack_get_visible_child (GTK_STACK (self->stack)) != widget;
+  gboolean appears = self->shown != (int)step;
 
+  self->shown = (int)step;
   yg_draw_actions_update (self->actions, self->flow);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), widget);
   /* The wall has the page for itself. */
@@ -84,15 +86,23 @@ update (YgDrawPage *self)
     gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
+/* Typing begins where something is to be typed. Elsewhere the rail has the keys, not the first button: what cannot
+ * be taken back is never one stray key away. */
 static gboolean
 yg_draw_page_grab_focus (GtkWidget *widget)
 {
   YgDrawPage *self = YG_DRAW_PAGE (widget);
   GtkWidget *step = gtk_stack_get_visible_child (GTK_STACK (self->stack));
 
-  if (step != NULL && YG_IS_STEP_WALL (step))
+  if (step == NULL)
+    return FALSE;
+  if (YG_IS_STEP_WALL (step))
     return gtk_widget_grab_focus (GTK_WIDGET (yg_step_wall_get_view (YG_STEP_WALL (step))));
-  return step != NULL && (gtk_widget_grab_focus (step) || gtk_widget_child_focus (step, GTK_DIR_TAB_FORWARD));
+  if (YG_IS_STEP_SLIPS (step) && gtk_widget_grab_focus (step))
+    return TRUE;
+  if (YG_IS_STEP_CHOOSE (step))
+    return gtk_widget_child_focus (step, GTK_DIR_TAB_FORWARD);
+  return gtk_widget_grab_focus (self->rail);
 }
 
 static void
@@ -186,6 +196,7 @@ yg_draw_page_init (YgDrawPage *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
+  self->shown = -1;
   self->side = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   self->rail = yg_draw_rail_new ();
   self->rehearse = gtk_button_new_with_mnemonic (_ ("R_ehearsal…"));

@@ -94,6 +94,15 @@ on_clicked (GtkButton *button, YgDrawRail *self)
       yg_draw_flow_show_step (self->flow, (YgDrawStep)i);
 }
 
+/* Where the draw stands. */
+static gboolean
+yg_draw_rail_grab_focus (GtkWidget *widget)
+{
+  YgDrawRail *self = YG_DRAW_RAIL (widget);
+
+  return gtk_widget_grab_focus (self->rows[yg_draw_flow_get_step (self->flow)].button);
+}
+
 static void
 yg_draw_rail_dispose (GObject *object)
 {
@@ -109,6 +118,7 @@ static void
 yg_draw_rail_class_init (YgDrawRailClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = yg_draw_rail_dispose;
+  GTK_WIDGET_CLASS (klass)->grab_focus = yg_draw_rail_grab_focus;
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "drawrail");
 }
 

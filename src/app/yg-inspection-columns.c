@@ -12,6 +12,7 @@ typedef struct
 {
   guint field;
   char *(*format) (const char *value);
+  gboolean wrap; /* two lines rather than an ellipsis */
 } Column;
 
 static void
@@ -20,6 +21,12 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, Column *column)
   GtkWidget *label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (column->wrap)
+    {
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_lines (GTK_LABEL (label), 2);
+    }
   gtk_widget_add_css_class (label, "numeric");
   gtk_list_item_set_child (item, label);
 }
@@ -42,9 +49,13 @@ column_free (gpointer data, GClosure *closure)
   g_free (data);
 }
 
-GtkColumnViewColumn *
-yg_record_column_add (
-    GtkColumnView *view, const char *title, guint field, int width, char *(*format) (const char *value))
+static GtkColumnViewColumn *
+add_column (GtkColumnView *view,
+            const char *title,
+            guint field,
+            int width,
+            char *(*format) (const char *value),
+            gboolean wrap)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (title, factory);
@@ -52,6 +63,7 @@ yg_record_column_add (
 
   data->field = field;
   data->format = format;
+  data->wrap = wrap;
   g_signal_connect_data (factory, "setup", G_CALLBACK (on_setup), data, column_free, 0);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), data);
   gtk_column_view_column_set_resizable (column, TRUE);
@@ -61,6 +73,13 @@ yg_record_column_add (
     gtk_column_view_column_set_expand (column, TRUE);
   gtk_column_view_append_column (view, column);
   return column;
+}
+
+GtkColumnViewColumn *
+yg_record_column_add (
+    GtkColumnView *view, const char *title, guint field, int width, char *(*format) (const char *value))
+{
+  return add_column (view, title, field, width, format, FALSE);
 }
 
 static char *
@@ -78,13 +97,16 @@ format_state (const char *state)
 void
 yg_inspection_columns_add (GtkColumnView *view, gboolean full)
 {
-  yg_record_column_add (view, _ ("No."), YG_INSPECTION_RANK, 48, NULL);
-  yg_record_column_add (view, _ ("Enterprise"), YG_INSPECTION_NAME, 0, NULL);
+  /* Beside the papers of a draw there is little room, and few rows. */
+  gboolean wrap = !full;
+
+  add_column (view, _ ("No."), YG_INSPECTION_RANK, 48, NULL, FALSE);
+  add_column (view, _ ("Enterprise"), YG_INSPECTION_NAME, 0, NULL, wrap);
   if (full)
-    yg_record_column_add (view, _ ("Code"), YG_INSPECTION_CODE, 178, NULL);
-  yg_record_column_add (view, _ ("Items"), YG_INSPECTION_FRAMES, 0, NULL);
-  yg_record_column_add (view, _ ("Inspectors"), YG_INSPECTION_TEAM, 170, NULL);
-  yg_record_column_add (view, _ ("Ticket"), YG_INSPECTION_TICKET, 130, format_ticket);
+    add_column (view, _ ("Code"), YG_INSPECTION_CODE, 178, NULL, FALSE);
+  add_column (view, _ ("Items"), YG_INSPECTION_FRAMES, 0, NULL, wrap);
+  add_column (view, _ ("Inspectors"), YG_INSPECTION_TEAM, full ? 170 : 120, NULL, wrap);
+  add_column (view, _ ("Ticket"), YG_INSPECTION_TICKET, 130, format_ticket, FALSE);
   if (full)
-    yg_record_column_add (view, _ ("State"), YG_INSPECTION_STATE, 90, format_state);
+    add_column (view, _ ("State"), YG_INSPECTION_STATE, 90, format_state, FALSE);
 }

@@ -314,7 +314,7 @@ yg_step_slips_grab_focus (GtkWidget *widget)
       gtk_editable_set_position (GTK_EDITABLE (self->digits_entry), -1);
       return done;
     }
-  return gtk_widget_grab_focus (self->draw_button);
+  return FALSE;
 }
 
 static void

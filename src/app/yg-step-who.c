@@ -60,6 +60,8 @@ add_frame (YgStepWho *self, const YgResolvedFrame *frame)
   gtk_widget_set_tooltip_text (title, frame->title);
   gtk_widget_set_hexpand (title, TRUE);
   gtk_widget_add_css_class (needs, "dim-label");
+  gtk_label_set_width_chars (GTK_LABEL (quota), 14);
+  gtk_label_set_xalign (GTK_LABEL (quota), 1);
   gtk_widget_add_css_class (quota, "frame-result");
   gtk_widget_add_css_class (quota, "numeric");
   gtk_box_append (GTK_BOX (line), key);

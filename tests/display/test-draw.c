@@ -59,6 +59,17 @@ is_enabled (Fixture *fixture, const char *name)
   return enabled;
 }
 
+/* No button of the step itself waits for a stray key. */
+static void
+check_nothing_armed (Fixture *fixture, YgDrawStep step)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  if (step != YG_DRAW_STEP_CHOOSE)
+    g_assert_false (GTK_IS_BUTTON (focus)
+                    && gtk_widget_is_ancestor (focus, yg_draw_page_get_step (page_of (fixture), step)));
+}
+
 /* Does @action, and expects the draw to be there. */
 static void
 act (Fixture *fixture, const char *action, YgCeremonyState state, YgDrawStep step)
@@ -70,6 +81,7 @@ act (Fixture *fixture, const char *action, YgCeremonyState state, YgDrawStep ste
   settle (fixture);
   g_assert_cmpint (yg_draw_flow_get_state (flow_of (fixture)), ==, state);
   g_assert_cmpint (yg_draw_flow_get_step (flow_of (fixture)), ==, step);
+  check_nothing_armed (fixture, step);
 }
 
 /* Closed and opened: the page stands at the same step. */
@@ -80,6 +92,7 @@ restart (Fixture *fixture, YgCeremonyState state, YgDrawStep step)
   settle (fixture);
   g_assert_cmpint (yg_draw_flow_get_state (flow_of (fixture)), ==, state);
   g_assert_cmpint (yg_draw_flow_get_step (flow_of (fixture)), ==, step);
+  check_nothing_armed (fixture, step);
 }
 
 static char *
