@@ -52,13 +52,20 @@ append_string (GString *out, const char *text, gsize length)
   g_string_append_c (out, '"');
 }
 
+static void
+append_head (GString *out, guint index, const char *name)
+{
+  g_string_append_c (out, index == 0 ? '{' : ',');
+  append_string (out, name, strlen (name));
+  g_string_append_c (out, ':');
+}
+
 char *
 yg_image_column_head (guint index, const char *name)
 {
-  g_autoptr (GString) out = g_string_new (index == 0 ? "{" : ",");
+  g_autoptr (GString) out = g_string_new (NULL);
 
-  append_string (out, name, strlen (name));
-  g_string_append_c (out, ':');
+  append_head (out, index, name);
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
@@ -90,10 +97,9 @@ yg_image_append_row (GString *out, sqlite3_stmt *row)
 
   for (int i = 0; i < n; i++)
     {
-      g_autofree char *head = yg_image_column_head ((guint)i, sqlite3_column_name (row, i));
       int type = sqlite3_column_type (row, i);
 
-      g_string_append (out, head);
+      append_head (out, (guint)i, sqlite3_column_name (row, i));
       if (type == SQLITE_INTEGER)
         yg_image_append_number (out, sqlite3_column_int64 (row, i));
       else if (type == SQLITE_BLOB)
