@@ -8,7 +8,7 @@ top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # To build the programs and to run them. fonts-noto-cjk: Chinese on the screen and on paper. librsvg2-common:
 # GTK needs it for its symbolic icons, though the library only recommends it.
 build_packages=(
-  gcc libc6-dev meson ninja-build pkg-config gettext libglib2.0-dev-bin
+  gcc libc6-dev meson ninja-build pkg-config gettext locales libglib2.0-dev-bin
   libgtk-4-dev libsqlite3-dev libgcrypt20-dev libicu-dev libjson-glib-dev
   libminizip-dev libexpat1-dev libxlsxwriter-dev libqrencode-dev
   librsvg2-common fonts-noto-cjk

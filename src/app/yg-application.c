@@ -38,7 +38,7 @@ static const struct
   { "win.import-here", { "<Control>i" } },
   { "win.export", { "<Control>e" } },
   { "win.print", { "<Control>p" } },
-  { "win.show-help-overlay", { "<Control>question", "F1" } },
+  { "win.shortcuts", { "<Control>question", "F1" } },
   { "window.close", { "<Control>w", "<Control>q" } },
 };
 

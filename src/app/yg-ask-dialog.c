@@ -104,6 +104,7 @@ yg_ask_dialog_ask (GtkWindow *parent, const char *title, const char *sentence, c
   gtk_button_set_label (GTK_BUTTON (self->accept_button), accept);
   gtk_widget_add_css_class (self->accept_button, destructive ? "destructive-action" : "suggested-action");
   on_changed (self);
+  gtk_widget_grab_focus (self->entry);
   gtk_window_present (GTK_WINDOW (self));
   return GTK_WIDGET (self);
 }

@@ -67,8 +67,8 @@ static void
 yg_check_menu_class_init (YgCheckMenuClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = yg_check_menu_dispose;
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", YG_TYPE_CHECK_MENU, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                          G_TYPE_NONE, 0);
+  signals[SIGNAL_CHANGED]
+      = g_signal_new ("changed", YG_TYPE_CHECK_MENU, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -120,9 +120,9 @@ yg_check_menu_get_chosen (YgCheckMenu *self)
   g_autoptr (GPtrArray) parts = g_ptr_array_new ();
   for (guint i = 0; i < self->checks->len; i++)
     if (gtk_check_button_get_active (self->checks->pdata[i]))
-      g_ptr_array_add (parts, (gpointer) gtk_check_button_get_label (self->checks->pdata[i]));
+      g_ptr_array_add (parts, (gpointer)gtk_check_button_get_label (self->checks->pdata[i]));
   g_ptr_array_add (parts, NULL);
-  return parts->len > 1 ? yg_text_join_list ((const char *const *) parts->pdata) : NULL;
+  return parts->len > 1 ? yg_text_join_list ((const char *const *)parts->pdata) : NULL;
 }
 
 void
@@ -134,7 +134,7 @@ yg_check_menu_set_chosen (YgCheckMenu *self, const char *list)
   for (guint i = 0; i < self->checks->len; i++)
     {
       GtkCheckButton *check = self->checks->pdata[i];
-      gboolean active = g_strv_contains ((const char *const *) parts, gtk_check_button_get_label (check));
+      gboolean active = g_strv_contains ((const char *const *)parts, gtk_check_button_get_label (check));
       g_signal_handlers_block_by_func (check, on_toggled, self);
       gtk_check_button_set_active (check, active);
       g_signal_handlers_unblock_by_func (check, on_toggled, self);

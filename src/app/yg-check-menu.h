@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A button that opens a list of values to tick. Nothing ticked means what its first line says: all of them, or the
- * item's own. */
+/* A button that opens a list of values to tick. Nothing ticked means what its first line says: all of them,
+ * or the item's own. */
 #pragma once
 
 #include <gtk/gtk.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The picture on the wall. Everything is measured in units of 1/28 of the height, the smallest text that can be
- * read from the back row. Only names, codes and tickets: nothing private is ever handed to it. */
+/* The picture on the wall. Everything is measured in units of 1/28 of the height, the smallest text that can
+ * be read from the back row. Only names, codes and tickets: nothing private is ever handed to it. */
 #include "yg-disclosure-paint.h"
 
 #include <glib/gi18n-lib.h>
@@ -8,159 +8,14 @@
 
 #include "base/yg-text.h"
 
-/* On the ground 0D1B1E white has 17:1, PALE 10:1, LIGHT 9:1, TEAL 8:1; white on SEAL 7.6:1. */
-static const GdkRGBA GROUND = { 0.051f, 0.106f, 0.118f, 1 };
-static const GdkRGBA PANEL = { 0.078f, 0.153f, 0.169f, 1 };
-static const GdkRGBA LINE = { 0.157f, 0.267f, 0.286f, 1 };
-static const GdkRGBA INK = { 1, 1, 1, 1 };
-static const GdkRGBA PALE = { 0.70f, 0.79f, 0.79f, 1 };
-static const GdkRGBA TEAL = { 0.38f, 0.80f, 0.76f, 1 };
-static const GdkRGBA GOLD = { 0.98f, 0.83f, 0.53f, 1 };
-static const GdkRGBA SEAL = { 0.647f, 0.157f, 0.102f, 1 };
-
-typedef enum
-{
-  TEXT_NORMAL = 0,
-  TEXT_BOLD = 1 << 0,
-  TEXT_WRAP = 1 << 1,   /* up to three lines, then an ellipsis */
-  TEXT_CENTER = 1 << 2,
-} TextFlags;
-
 typedef struct
 {
+  YgWallBrush brush; /* first: a painter is a brush that knows what it paints */
   const YgWall *wall;
-  GtkSnapshot *snapshot;
   double width, height;
   double unit;
   YgDisclosureState state;
 } Painter;
-
-void
-yg_wall_texts_init (YgWallTexts *texts, GtkWidget *widget)
-{
-  texts->widget = widget;
-  texts->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-}
-
-void
-yg_wall_texts_clear (YgWallTexts *texts)
-{
-  g_hash_table_remove_all (texts->layouts);
-}
-
-/* @width: at most so wide, cut with an ellipsis; 0 for as wide as it is. Borrowed. */
-static PangoLayout *
-layout (const Painter *p, const char *text, double size, double width, TextFlags flags)
-{
-  YgWallTexts *texts = p->wall->texts;
-  g_autofree char *key = g_strdup_printf ("%.1f|%.0f|%u|%s", size, width, (guint) flags, text);
-  PangoLayout *made = g_hash_table_lookup (texts->layouts, key);
-
-  if (made != NULL)
-    return made;
-  /* Names that rolled by long ago need not stay. */
-  if (g_hash_table_size (texts->layouts) > 1500)
-    g_hash_table_remove_all (texts->layouts);
-
-  g_autoptr (PangoFontDescription) font
-      = pango_font_description_copy (pango_context_get_font_description (gtk_widget_get_pango_context (texts->widget)));
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-  made = gtk_widget_create_pango_layout (texts->widget, text);
-  /* Names, digits and the window's own words in one hand, wherever it is installed. */
-  pango_font_description_set_family (font, "Noto Sans CJK SC,Source Han Sans SC,Microsoft YaHei,Sans");
-  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
-  pango_font_description_set_weight (font, flags & TEXT_BOLD ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-  pango_layout_set_font_description (made, font);
-  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
-  /* Names are Chinese whatever the window speaks: without this they fall back to Japanese shapes. */
-  pango_attr_list_insert (attributes, pango_attr_language_new (pango_language_from_string ("zh-cn")));
-  pango_layout_set_attributes (made, attributes);
-  if (width > 0)
-    {
-      pango_layout_set_width (made, (int) (width * PANGO_SCALE));
-      pango_layout_set_ellipsize (made, PANGO_ELLIPSIZE_END);
-      pango_layout_set_wrap (made, PANGO_WRAP_WORD_CHAR);
-      pango_layout_set_height (made, flags & TEXT_WRAP ? -3 : -1);
-    }
-  if (flags & TEXT_CENTER)
-    pango_layout_set_alignment (made, PANGO_ALIGN_CENTER);
-  g_hash_table_insert (texts->layouts, g_steal_pointer (&key), made);
-  return made;
-}
-
-static void
-put_layout (const Painter *p, PangoLayout *text, double x, double y, const GdkRGBA *colour)
-{
-  gtk_snapshot_save (p->snapshot);
-  gtk_snapshot_translate (p->snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
-  gtk_snapshot_append_layout (p->snapshot, text, colour);
-  gtk_snapshot_restore (p->snapshot);
-}
-
-/* Writes at @x, @y (top left); returns the height it took. */
-static double
-put (const Painter *p, const char *text, double size, double x, double y, double width, TextFlags flags,
-     const GdkRGBA *colour)
-{
-  PangoLayout *made = layout (p, text, size, width, flags);
-  int height;
-  pango_layout_get_pixel_size (made, NULL, &height);
-  put_layout (p, made, x, y, colour);
-  return height;
-}
-
-static double
-text_width (const Painter *p, const char *text, double size, TextFlags flags)
-{
-  int width;
-  pango_layout_get_pixel_size (layout (p, text, size, 0, flags), &width, NULL);
-  return width;
-}
-
-/* Ends at @right. */
-static double
-put_right (const Painter *p, const char *text, double size, double right, double y, TextFlags flags,
-           const GdkRGBA *colour)
-{
-  put (p, text, size, right - text_width (p, text, size, flags), y, 0, flags, colour);
-  return text_width (p, text, size, flags);
-}
-
-/* The largest size between @least and @most at which @text fits a line of @width. */
-static double
-fit (const Painter *p, const char *text, double width, double least, double most, TextFlags flags)
-{
-  double natural = text_width (p, text, most, flags);
-  return natural <= width ? most : MAX (least, floor (most * width / natural));
-}
-
-static void
-box (const Painter *p, double x, double y, double width, double height, double radius, const GdkRGBA *colour)
-{
-  graphene_rect_t area = GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height);
-  GskRoundedRect rounded;
-
-  if (width <= 0 || height <= 0)
-    return;
-  gsk_rounded_rect_init_from_rect (&rounded, &area, (float) radius);
-  gtk_snapshot_push_rounded_clip (p->snapshot, &rounded);
-  gtk_snapshot_append_color (p->snapshot, colour, &area);
-  gtk_snapshot_pop (p->snapshot);
-}
-
-/* The mark beside what is known: a seal with its rank. */
-static void
-seal (const Painter *p, double x, double y, double size, guint rank)
-{
-  g_autofree char *text = g_strdup_printf ("%u", rank);
-  double digits = size * (strlen (text) < 3 ? 0.52 : 0.4);
-  PangoLayout *made = layout (p, text, digits, 0, TEXT_BOLD);
-  int width, height;
-
-  pango_layout_get_pixel_size (made, &width, &height);
-  box (p, x, y, size, size, size * 0.14, &SEAL);
-  put_layout (p, made, x + (size - width) / 2, y + (size - height) / 2, &INK);
-}
 
 static char *
 frame_titles (const Painter *p, const YgPick *pick)
@@ -168,18 +23,18 @@ frame_titles (const Painter *p, const YgPick *pick)
   g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (NULL);
 
   for (char **key = pick->frames; *key != NULL; key++)
-    g_ptr_array_add (titles, yg_disclosure_get_frame (p->wall->disclosure,
-                                                      (guint) yg_disclosure_find_frame (p->wall->disclosure, *key))
+    g_ptr_array_add (titles, yg_disclosure_get_frame (p->wall->disclosure, (guint)yg_disclosure_find_frame (
+                                                                               p->wall->disclosure, *key))
                                  ->title);
   g_ptr_array_add (titles, NULL);
-  return g_strjoinv (" · ", (char **) titles->pdata);
+  return g_strjoinv (" · ", (char **)titles->pdata);
 }
 
 static const YgListedEnterprise *
 picked (const Painter *p, guint pick)
 {
   const YgDisclosure *d = p->wall->disclosure;
-  guint who = yg_disclosure_enterprise_on_reel (d, pick, (int) yg_disclosure_reel_length ());
+  guint who = yg_disclosure_enterprise_on_reel (d, pick, (int)yg_disclosure_reel_length ());
   return yg_disclosure_get_enterprise (d, who);
 }
 
@@ -207,27 +62,37 @@ inspector_on_reel (const Painter *p, guint pick, guint place, int step)
 
 /* Names passing behind a window of @rows lines whose middle one counts. */
 static void
-reel (const Painter *p, ReelText text, guint pick, guint place, double position, double x, double y, double width,
-      double height, double size, double rows)
+reel (const Painter *p,
+      ReelText text,
+      guint pick,
+      guint place,
+      double position,
+      double x,
+      double y,
+      double width,
+      double height,
+      double size,
+      double rows)
 {
   double line = height / rows;
-  int middle = (int) floor (position);
+  int middle = (int)floor (position);
 
-  gtk_snapshot_push_clip (p->snapshot, &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height));
+  gtk_snapshot_push_clip (p->brush.snapshot,
+                          &GRAPHENE_RECT_INIT ((float)x, (float)y, (float)width, (float)height));
   for (int step = middle - 1; step <= middle + 2; step++)
     {
       const char *name = text (p, pick, place, step);
       double away = step - position;
       if (name == NULL || fabs (away) > (rows + 1) / 2)
         continue;
-      PangoLayout *made = layout (p, name, size, width, TEXT_NORMAL);
-      GdkRGBA colour = INK;
+      PangoLayout *made = yg_wall_layout (&p->brush, name, size, width, YG_WALL_NORMAL);
+      GdkRGBA colour = yg_wall_ink;
       int text_height;
       pango_layout_get_pixel_size (made, NULL, &text_height);
-      colour.alpha = (float) CLAMP (1 - 0.62 * fabs (away), 0.1, 1);
-      put_layout (p, made, x, y + height / 2 + away * line - text_height / 2.0, &colour);
+      colour.alpha = (float)CLAMP (1 - 0.62 * fabs (away), 0.1, 1);
+      yg_wall_put_layout (&p->brush, made, x, y + height / 2 + away * line - text_height / 2.0, &colour);
     }
-  gtk_snapshot_pop (p->snapshot);
+  gtk_snapshot_pop (p->brush.snapshot);
 }
 
 /* ---- the stage ---- */
@@ -245,33 +110,41 @@ stage_one_enterprise (const Painter *p, guint pick, double x, double y, double w
   g_autofree char *rank = g_strdup_printf ("%u", pick + 1);
 
   yg_disclosure_enterprise_reel (p->wall->disclosure, pick, p->wall->seconds, &at);
-  box (p, x, top, width, tall, 0.5 * u, &PANEL);
+  yg_wall_box (&p->brush, x, top, width, tall, 0.5 * u, &yg_wall_panel);
   if (!at.at_rest)
     {
-      double number = text_width (p, rank, 2.4 * u, TEXT_BOLD);
-      box (p, x + 1.2 * u, top + (tall - 4.2 * u) / 2, badge, 4.2 * u, 0.6 * u, &LINE);
-      put (p, rank, 2.4 * u, x + 1.2 * u + (badge - number) / 2, top + tall / 2 - 1.75 * u, 0, TEXT_BOLD, &PALE);
+      double number = yg_wall_width (&p->brush, rank, 2.4 * u, YG_WALL_BOLD);
+      yg_wall_box (&p->brush, x + 1.2 * u, top + (tall - 4.2 * u) / 2, badge, 4.2 * u, 0.6 * u,
+                   &yg_wall_line);
+      yg_wall_put (&p->brush, rank, 2.4 * u, x + 1.2 * u + (badge - number) / 2, top + tall / 2 - 1.75 * u, 0,
+                   YG_WALL_BOLD, &yg_wall_pale);
       if (p->wall->moving)
-        reel (p, enterprise_on_reel, pick, 0, at.position, left + 0.6 * u, top, room - 0.6 * u, tall, 2.3 * u,
+        reel (p, enterprise_on_reel, pick, 0, at.position, left + 0.6 * u, top, room - 0.6 * u, tall, 2.0 * u,
               2.6);
       return;
     }
 
   const YgListedEnterprise *enterprise = picked (p, pick);
   const YgPick *result = yg_disclosure_get_pick (p->wall->disclosure, pick);
-  double size = fit (p, enterprise->name, room - 0.6 * u, 1.6 * u, 2.8 * u, TEXT_BOLD);
-  PangoLayout *name = layout (p, enterprise->name, size, room - 0.6 * u, TEXT_BOLD | TEXT_WRAP);
+  double size = yg_wall_fit (&p->brush, enterprise->name, room - 0.6 * u, 1.6 * u, 2.8 * u, YG_WALL_BOLD);
+  PangoLayout *name
+      = yg_wall_layout (&p->brush, enterprise->name, size, room - 0.6 * u, YG_WALL_BOLD | YG_WALL_WRAP);
   g_autofree char *titles = frame_titles (p, result);
-  g_autofree char *ticket = g_strdup_printf (_("Ticket %s"), yg_disclosure_get_ticket (p->wall->disclosure, pick));
+  g_autofree char *ticket
+      = g_strdup_printf (_ ("Ticket %s"), yg_disclosure_get_ticket (p->wall->disclosure, pick));
   int name_height;
 
-  seal (p, x + 1.2 * u, top + (tall - 4.2 * u) / 2, 4.2 * u, pick + 1);
+  yg_wall_put_seal (&p->brush, x + 1.2 * u, top + (tall - 4.2 * u) / 2, 4.2 * u, pick + 1);
   pango_layout_get_pixel_size (name, NULL, &name_height);
-  put_layout (p, name, left + 0.6 * u, top + (tall - name_height) / 2, &INK);
+  yg_wall_put_layout (&p->brush, name, left + 0.6 * u, top + (tall - name_height) / 2, &yg_wall_ink);
   y = top + tall + u;
-  y += put (p, titles, 1.25 * u, x + 0.4 * u, y, width - 0.8 * u, TEXT_NORMAL, &TEAL) + 0.35 * u;
-  double after = put_right (p, enterprise->id, 1.1 * u, x + width - 0.4 * u, y, TEXT_NORMAL, &PALE);
-  put (p, ticket, 1.1 * u, x + 0.4 * u, y, width - after - 1.8 * u, TEXT_NORMAL, &GOLD);
+  y += yg_wall_put (&p->brush, titles, 1.25 * u, x + 0.4 * u, y, width - 0.8 * u, YG_WALL_NORMAL,
+                    &yg_wall_teal)
+       + 0.35 * u;
+  double after = yg_wall_put_right (&p->brush, enterprise->id, 1.1 * u, x + width - 0.4 * u, y,
+                                    YG_WALL_NORMAL, &yg_wall_pale);
+  yg_wall_put (&p->brush, ticket, 1.1 * u, x + 0.4 * u, y, width - after - 1.8 * u, YG_WALL_NORMAL,
+               &yg_wall_gold);
 }
 
 /* Several at once: cells in columns, read downwards. */
@@ -285,7 +158,7 @@ static Grid
 lay_grid (const Painter *p, guint count, double width, double height, double cell)
 {
   Grid grid;
-  guint most = MAX (1, (guint) (height / (cell * p->unit)));
+  guint most = MAX (1, (guint)(height / (cell * p->unit)));
 
   grid.columns = count <= MIN (6, most) ? 1 : count <= 2 * most ? 2 : 3;
   grid.rows = MIN (most, (count + grid.columns - 1) / grid.columns);
@@ -308,36 +181,45 @@ cell_enterprise (const Painter *p, guint pick, double x, double y, double width,
   yg_disclosure_enterprise_reel (p->wall->disclosure, pick, p->wall->seconds, &at);
   if (!at.at_rest)
     {
-      double number = text_width (p, rank, badge * 0.45, TEXT_BOLD);
-      box (p, x, y + (height - badge) / 2, badge, badge, badge * 0.14, &LINE);
-      put (p, rank, badge * 0.45, x + (badge - number) / 2, y + height / 2 - badge * 0.32, 0, TEXT_BOLD, &PALE);
+      double number = yg_wall_width (&p->brush, rank, badge * 0.45, YG_WALL_BOLD);
+      yg_wall_box (&p->brush, x, y + (height - badge) / 2, badge, badge, badge * 0.14, &yg_wall_line);
+      yg_wall_put (&p->brush, rank, badge * 0.45, x + (badge - number) / 2, y + height / 2 - badge * 0.32, 0,
+                   YG_WALL_BOLD, &yg_wall_pale);
       if (p->wall->moving)
-        reel (p, enterprise_on_reel, pick, 0, at.position, left, y + 0.2 * u, room, height - 0.4 * u, 1.25 * u, 1.4);
+        reel (p, enterprise_on_reel, pick, 0, at.position, left, y + 0.2 * u, room, height - 0.4 * u,
+              1.25 * u, 1.4);
       return;
     }
   const char *name = picked (p, pick)->name;
-  double size = fit (p, name, room, 1.0 * u, 1.35 * u, TEXT_BOLD);
-  seal (p, x, y + (height - badge) / 2, badge, pick + 1);
-  put (p, name, size, left, y + height / 2 - 0.15 * u - size * 1.25, room, TEXT_BOLD, &INK);
-  put (p, yg_disclosure_get_ticket (p->wall->disclosure, pick), 1.0 * u, left, y + height / 2 + 0.05 * u, room,
-       TEXT_NORMAL, &GOLD);
+  double size = yg_wall_fit (&p->brush, name, room, 1.0 * u, 1.35 * u, YG_WALL_BOLD);
+  yg_wall_put_seal (&p->brush, x, y + (height - badge) / 2, badge, pick + 1);
+  yg_wall_put (&p->brush, name, size, left, y + height / 2 - 0.15 * u - size * 1.25, room, YG_WALL_BOLD,
+               &yg_wall_ink);
+  yg_wall_put (&p->brush, yg_disclosure_get_ticket (p->wall->disclosure, pick), 1.0 * u, left,
+               y + height / 2 + 0.05 * u, room, YG_WALL_NORMAL, &yg_wall_gold);
 }
 
 static void
-stage_group (const Painter *p, double x, double y, double width, double height, double cell,
+stage_group (const Painter *p,
+             double x,
+             double y,
+             double width,
+             double height,
+             double cell,
              void (*paint) (const Painter *, guint, double, double, double, double))
 {
   Grid grid = lay_grid (p, p->state.count, width, height - (p->state.count > 24 ? 1.6 * p->unit : 0), cell);
   double top = y + (height - grid.rows * grid.cell_height) / 2;
 
   for (guint i = 0; i < grid.shown; i++)
-    paint (p, p->state.first + i, x + (i / grid.rows) * grid.cell_width, top + (i % grid.rows) * grid.cell_height,
-           grid.cell_width - 0.6 * p->unit, grid.cell_height);
+    paint (p, p->state.first + i, x + (i / grid.rows) * grid.cell_width,
+           top + (i % grid.rows) * grid.cell_height, grid.cell_width - 0.6 * p->unit, grid.cell_height);
   if (grid.shown < p->state.count)
     {
-      g_autofree char *more = g_strdup_printf (_("… up to no. %u; all of them are in the minutes"),
+      g_autofree char *more = g_strdup_printf (_ ("… up to no. %u; all of them are in the minutes"),
                                                p->state.first + p->state.count);
-      put (p, more, 1.0 * p->unit, x, y + height - 1.5 * p->unit, width, TEXT_NORMAL, &PALE);
+      yg_wall_put (&p->brush, more, 1.0 * p->unit, x, y + height - 1.5 * p->unit, width, YG_WALL_NORMAL,
+                   &yg_wall_pale);
     }
 }
 
@@ -346,7 +228,8 @@ static char *
 short_text (const Painter *p, const char *place)
 {
   int frame = yg_disclosure_find_frame (p->wall->disclosure, place + strlen ("SHORT:"));
-  return g_strdup_printf (_("one missing: %s"), yg_disclosure_get_frame (p->wall->disclosure, (guint) frame)->title);
+  return g_strdup_printf (_ ("one missing: %s"),
+                          yg_disclosure_get_frame (p->wall->disclosure, (guint)frame)->title);
 }
 
 static void
@@ -365,43 +248,46 @@ stage_one_team (const Painter *p, guint pick, double x, double y, double width, 
   YgDisclosureReel at;
 
   yg_disclosure_team_reel (p->wall->disclosure, pick, p->wall->seconds, &at);
-  seal (p, x, top, 3.4 * u, pick + 1);
-  double size = fit (p, name, width - 4.4 * u, 1.3 * u, 2.0 * u, TEXT_BOLD);
-  PangoLayout *title = layout (p, name, size, width - 4.4 * u, TEXT_BOLD | TEXT_WRAP);
+  yg_wall_put_seal (&p->brush, x, top, 3.4 * u, pick + 1);
+  double size = yg_wall_fit (&p->brush, name, width - 4.4 * u, 1.3 * u, 2.0 * u, YG_WALL_BOLD);
+  PangoLayout *title = yg_wall_layout (&p->brush, name, size, width - 4.4 * u, YG_WALL_BOLD | YG_WALL_WRAP);
   int title_height;
   pango_layout_get_pixel_size (title, NULL, &title_height);
-  put_layout (p, title, x + 4.4 * u, top + (3.4 * u - title_height) / 2, &INK);
-  top += 4.6 * u;
+  yg_wall_put_layout (&p->brush, title, x + 4.4 * u, top + MAX (0, (3.4 * u - title_height) / 2),
+                      &yg_wall_ink);
+  top += MAX (4.6 * u, title_height + 0.8 * u);
   for (guint place = 0; place < places; place++)
     {
       double left = x + (place % columns) * (cell_width + gap);
       double upper = top + (place / columns) * (cell_height + gap);
       double room = cell_width - 1.2 * u;
 
-      box (p, left, upper, cell_width, cell_height, 0.4 * u, &PANEL);
+      yg_wall_box (&p->brush, left, upper, cell_width, cell_height, 0.4 * u, &yg_wall_panel);
       if (g_str_has_prefix (result->team[place], "SHORT:"))
         {
           g_autofree char *text = short_text (p, result->team[place]);
           if (at.at_rest)
-            put (p, text, 1.05 * u, left + 0.6 * u, upper + 0.7 * u, room, TEXT_WRAP, &GOLD);
+            yg_wall_put (&p->brush, text, 1.05 * u, left + 0.6 * u, upper + 0.7 * u, room, YG_WALL_WRAP,
+                         &yg_wall_gold);
           continue;
         }
       if (!at.at_rest)
         {
           if (p->wall->moving)
-            reel (p, inspector_on_reel, pick, place, at.position, left + 0.6 * u, upper, room, cell_height, 1.7 * u,
-                  2.0);
+            reel (p, inspector_on_reel, pick, place, at.position, left + 0.6 * u, upper, room, cell_height,
+                  1.7 * u, 2.0);
           continue;
         }
       const YgDisclosure *d = p->wall->disclosure;
       const YgListedInspector *inspector = yg_disclosure_get_inspector (
-          d, yg_disclosure_inspector_on_reel (d, pick, place, (int) yg_disclosure_reel_length ()));
-      g_autofree char *unit = place == 0 ? g_strdup_printf (_("Leader · %s"), inspector->unit)
-                                         : g_strdup (inspector->unit);
-      put (p, inspector->name, fit (p, inspector->name, room, 1.2 * u, 1.9 * u, TEXT_BOLD), left + 0.6 * u,
-           upper + cell_height / 2 - 2.2 * u, room, TEXT_BOLD, &INK);
-      put (p, unit, 1.05 * u, left + 0.6 * u, upper + cell_height / 2 + 0.55 * u, room, TEXT_NORMAL,
-           place == 0 ? &TEAL : &PALE);
+          d, yg_disclosure_inspector_on_reel (d, pick, place, (int)yg_disclosure_reel_length ()));
+      g_autofree char *unit
+          = place == 0 ? g_strdup_printf (_ ("Leader · %s"), inspector->unit) : g_strdup (inspector->unit);
+      yg_wall_put (&p->brush, inspector->name,
+                   yg_wall_fit (&p->brush, inspector->name, room, 1.2 * u, 1.9 * u, YG_WALL_BOLD),
+                   left + 0.6 * u, upper + cell_height / 2 - 2.2 * u, room, YG_WALL_BOLD, &yg_wall_ink);
+      yg_wall_put (&p->brush, unit, 1.05 * u, left + 0.6 * u, upper + cell_height / 2 + 0.55 * u, room,
+                   YG_WALL_NORMAL, place == 0 ? &yg_wall_teal : &yg_wall_pale);
     }
 }
 
@@ -420,8 +306,9 @@ team_names (const Painter *p, guint pick, int step)
       else
         g_string_append_printf (names, "%s%s", names->len > 0 ? "  " : "", name);
     }
-  if (missing > 0 && step == (int) yg_disclosure_reel_length ())
-    g_string_append_printf (names, g_dngettext (GETTEXT_PACKAGE, "  (%u missing)", "  (%u missing)", missing), missing);
+  if (missing > 0 && step == (int)yg_disclosure_reel_length ())
+    g_string_append_printf (names, g_dngettext (GETTEXT_PACKAGE, "  (%u missing)", "  (%u missing)", missing),
+                            missing);
   return g_string_free (g_steal_pointer (&names), FALSE);
 }
 
@@ -435,14 +322,16 @@ cell_team (const Painter *p, guint pick, double x, double y, double width, doubl
   YgDisclosureReel at;
 
   yg_disclosure_team_reel (p->wall->disclosure, pick, p->wall->seconds, &at);
-  seal (p, x, y + (height - badge) / 2, badge, pick + 1);
-  put (p, picked (p, pick)->name, 1.0 * u, left, y + height / 2 - 1.5 * u, room, TEXT_NORMAL, &PALE);
+  yg_wall_put_seal (&p->brush, x, y + (height - badge) / 2, badge, pick + 1);
+  yg_wall_put (&p->brush, picked (p, pick)->name, 1.0 * u, left, y + height / 2 - 1.5 * u, room,
+               YG_WALL_NORMAL, &yg_wall_pale);
   if (!at.at_rest && !p->wall->moving)
     return;
-  g_autofree char *names = team_names (p, pick, (int) floor (at.position));
-  GdkRGBA colour = INK;
+  g_autofree char *names = team_names (p, pick, (int)floor (at.position));
+  GdkRGBA colour = yg_wall_ink;
   colour.alpha = at.at_rest ? 1 : 0.55f;
-  put (p, names, 1.25 * u, left, y + height / 2 - 0.1 * u, room, at.at_rest ? TEXT_BOLD : TEXT_NORMAL, &colour);
+  yg_wall_put (&p->brush, names, 1.25 * u, left, y + height / 2 - 0.1 * u, room,
+               at.at_rest ? YG_WALL_BOLD : YG_WALL_NORMAL, &colour);
 }
 
 /* ---- beside the stage ---- */
@@ -454,9 +343,9 @@ side_frames (const Painter *p, double x, double y, double width, double height)
   const YgDisclosure *d = p->wall->disclosure;
   double u = p->unit;
   guint n = yg_disclosure_get_n_frames (d);
-  gboolean roomy = n * 3.5 * u <= height * 0.62;
-  double step = roomy ? 3.5 * u : 2.1 * u;
-  guint shown = MIN (n, (guint) MAX (1, height * 0.7 / step));
+  gboolean roomy = n * 3.9 * u <= height * 0.66;
+  double step = roomy ? 3.9 * u : 2.1 * u;
+  guint shown = MIN (n, (guint)MAX (1, height * 0.7 / step));
   double top = y;
 
   for (guint i = 0; i < shown; i++)
@@ -464,25 +353,28 @@ side_frames (const Painter *p, double x, double y, double width, double height)
       const YgFrame *frame = yg_disclosure_get_frame (d, i);
       guint filled = yg_disclosure_get_filled (d, i, p->state.picks_at_rest);
       g_autofree char *count = g_strdup_printf ("%u / %u", filled, frame->quota);
-      double taken = put_right (p, count, 1.05 * u, x + width, y, TEXT_BOLD, filled == frame->quota ? &GOLD : &INK);
+      double taken = yg_wall_put_right (&p->brush, count, 1.05 * u, x + width, y, YG_WALL_BOLD,
+                                        filled == frame->quota ? &yg_wall_gold : &yg_wall_ink);
 
-      put (p, frame->title, 1.05 * u, x, y, width - taken - 0.8 * u, TEXT_NORMAL, &INK);
-      box (p, x, y + 1.6 * u, width, 0.24 * u, 0.12 * u, &LINE);
-      box (p, x, y + 1.6 * u, width * filled / frame->quota, 0.24 * u, 0.12 * u, filled == frame->quota ? &GOLD : &TEAL);
+      yg_wall_put (&p->brush, frame->title, 1.05 * u, x, y, width - taken - 0.8 * u, YG_WALL_NORMAL,
+                   &yg_wall_ink);
+      yg_wall_box (&p->brush, x, y + 1.6 * u, width, 0.24 * u, 0.12 * u, &yg_wall_line);
+      yg_wall_box (&p->brush, x, y + 1.6 * u, width * filled / frame->quota, 0.24 * u, 0.12 * u,
+                   filled == frame->quota ? &yg_wall_gold : &yg_wall_teal);
       if (roomy && filled == frame->quota)
         {
           guint last = yg_disclosure_get_cutoff (d, i);
-          g_autofree char *cutoff = g_strdup_printf (_("Last: no. %u, %s"), last + 1, yg_disclosure_get_ticket (d, last));
-          put (p, cutoff, 1.0 * u, x, y + 1.95 * u, width, TEXT_NORMAL, &GOLD);
+          g_autofree char *cutoff
+              = g_strdup_printf (_ ("Last: no. %u, %s"), last + 1, yg_disclosure_get_ticket (d, last));
+          yg_wall_put (&p->brush, cutoff, 1.0 * u, x, y + 1.95 * u, width, YG_WALL_NORMAL, &yg_wall_gold);
         }
       y += step;
     }
   if (shown < n)
     {
-      g_autofree char *more = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %u more frame", "and %u more frames",
-                                                            n - shown),
-                                               n - shown);
-      put (p, more, 1.0 * u, x, y - 0.2 * u, width, TEXT_NORMAL, &PALE);
+      g_autofree char *more = g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "and %u more frame", "and %u more frames", n - shown), n - shown);
+      yg_wall_put (&p->brush, more, 1.0 * u, x, y - 0.2 * u, width, YG_WALL_NORMAL, &yg_wall_pale);
       y += 1.4 * u;
     }
   return y - top;
@@ -496,18 +388,19 @@ side_known (const Painter *p, double x, double y, double width, double height)
   guint known = teams ? p->state.teams_at_rest : p->state.picks_at_rest;
   double u = p->unit;
   double line = 1.65 * u;
-  guint rows = height > line ? (guint) (height / line) : 0;
+  guint rows = height > line ? (guint)(height / line) : 0;
 
   for (guint i = 0; i < MIN (known, rows); i++)
     {
       guint pick = known - 1 - i;
       g_autofree char *rank = g_strdup_printf ("%u", pick + 1);
-      g_autofree char *names = teams ? team_names (p, pick, (int) yg_disclosure_reel_length ()) : NULL;
-      GdkRGBA colour = INK;
+      g_autofree char *names = teams ? team_names (p, pick, (int)yg_disclosure_reel_length ()) : NULL;
+      GdkRGBA colour = yg_wall_ink;
 
-      colour.alpha = (float) CLAMP (1 - i * 0.05, 0.62, 1);
-      put_right (p, rank, 1.05 * u, x + 1.8 * u, y, TEXT_NORMAL, &TEAL);
-      put (p, teams ? names : picked (p, pick)->name, 1.05 * u, x + 2.5 * u, y, width - 2.5 * u, TEXT_NORMAL, &colour);
+      colour.alpha = (float)CLAMP (1 - i * 0.05, 0.62, 1);
+      yg_wall_put_right (&p->brush, rank, 1.05 * u, x + 1.8 * u, y, YG_WALL_NORMAL, &yg_wall_teal);
+      yg_wall_put (&p->brush, teams ? names : picked (p, pick)->name, 1.05 * u, x + 2.5 * u, y,
+                   width - 2.5 * u, YG_WALL_NORMAL, &colour);
       y += line;
     }
 }
@@ -519,16 +412,17 @@ paint_words (const Painter *p, const char *large, const char *small, double y, d
 {
   double u = p->unit;
   double room = p->width - 6 * u;
-  double size = fit (p, large, room, 2.0 * u, 3.0 * u, TEXT_BOLD);
+  double size = yg_wall_fit (&p->brush, large, room, 2.0 * u, 3.0 * u, YG_WALL_BOLD);
   int large_height, small_height;
-  PangoLayout *first = layout (p, large, size, room, TEXT_BOLD | TEXT_WRAP | TEXT_CENTER);
-  PangoLayout *second = layout (p, small, 1.5 * u, room, TEXT_WRAP | TEXT_CENTER);
+  PangoLayout *first
+      = yg_wall_layout (&p->brush, large, size, room, YG_WALL_BOLD | YG_WALL_WRAP | YG_WALL_CENTER);
+  PangoLayout *second = yg_wall_layout (&p->brush, small, 1.5 * u, room, YG_WALL_WRAP | YG_WALL_CENTER);
 
   pango_layout_get_pixel_size (first, NULL, &large_height);
   pango_layout_get_pixel_size (second, NULL, &small_height);
   y += (height - large_height - small_height - 1.2 * u) / 2;
-  put_layout (p, first, 3 * u, y, &INK);
-  put_layout (p, second, 3 * u, y + large_height + 1.2 * u, &TEAL);
+  yg_wall_put_layout (&p->brush, first, 3 * u, y, &yg_wall_ink);
+  yg_wall_put_layout (&p->brush, second, 3 * u, y + large_height + 1.2 * u, &yg_wall_teal);
 }
 
 static void
@@ -539,8 +433,8 @@ paint_end (const Painter *p, double y, double height)
   guint n = yg_disclosure_get_n_picks (p->wall->disclosure);
   gboolean compact = n > 18; /* many: names alone, so that more of them fit */
   double line = (compact ? 1.72 : 3.0) * u;
-  guint columns = n <= 6 ? 1 : n <= 2 * (guint) (height / line) ? 2 : 3;
-  guint rows = MAX (1, (guint) (height / line));
+  guint columns = n <= 6 ? 1 : n <= 2 * (guint)(height / line) ? 2 : 3;
+  guint rows = MAX (1, (guint)(height / line));
   guint shown = MIN (n, rows * columns);
   double width = (p->width - 2 * margin) / columns;
 
@@ -553,20 +447,23 @@ paint_end (const Painter *p, double y, double height)
       double top = y + (i % rows) * line;
       double left = x + (compact ? 1.9 : 2.8) * u;
       double room = x + width - left - 0.8 * u;
-      g_autofree char *names = team_names (p, i, (int) yg_disclosure_reel_length ());
+      g_autofree char *names = team_names (p, i, (int)yg_disclosure_reel_length ());
 
-      seal (p, x, top + 0.2 * u, compact ? 1.4 * u : 2.2 * u, i + 1);
-      put (p, picked (p, i)->name, 1.1 * u, left, top - 0.05 * u, room, compact ? TEXT_NORMAL : TEXT_BOLD, &INK);
+      yg_wall_put_seal (&p->brush, x, top + 0.2 * u, compact ? 1.4 * u : 2.2 * u, i + 1);
+      yg_wall_put (&p->brush, picked (p, i)->name, 1.1 * u, left, top - 0.05 * u, room,
+                   compact ? YG_WALL_NORMAL : YG_WALL_BOLD, &yg_wall_ink);
       if (!compact)
-        put (p, names, 1.0 * u, left, top + 1.35 * u, room, TEXT_NORMAL, &PALE);
+        yg_wall_put (&p->brush, names, 1.0 * u, left, top + 1.35 * u, room, YG_WALL_NORMAL, &yg_wall_pale);
     }
   if (shown < n)
     {
-      g_autofree char *more = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %u more, all in the minutes",
-                                                            "and %u more, all in the minutes", n - shown),
-                                               n - shown);
-      put (p, more, 1.05 * u, margin + (shown / rows) * width + (compact ? 1.9 : 2.8) * u,
-           y + (shown % rows) * line + (compact ? 0 : 0.6 * u), width - 3.6 * u, TEXT_NORMAL, &GOLD);
+      g_autofree char *more
+          = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %u more, all in the minutes",
+                                          "and %u more, all in the minutes", n - shown),
+                             n - shown);
+      yg_wall_put (&p->brush, more, 1.05 * u, margin + (shown / rows) * width + (compact ? 1.9 : 2.8) * u,
+                   y + (shown % rows) * line + (compact ? 0 : 0.6 * u), width - 3.6 * u, YG_WALL_NORMAL,
+                   &yg_wall_gold);
     }
 }
 
@@ -579,13 +476,14 @@ heading (const Painter *p)
   switch (p->state.phase)
     {
     case YG_DISCLOSURE_ENTERPRISES:
-      return p->state.count == 1 ? g_strdup_printf (_("Enterprises: no. %u of %u"), first, n)
-                                 : g_strdup_printf (_("Enterprises: no. %u–%u of %u"), first, last, n);
+      return p->state.count == 1 ? g_strdup_printf (_ ("Enterprises: no. %u of %u"), first, n)
+                                 : g_strdup_printf (_ ("Enterprises: no. %u–%u of %u"), first, last, n);
     case YG_DISCLOSURE_TEAMS:
-      return p->state.count == 1 ? g_strdup_printf (_("Inspectors: for no. %u of %u"), first, n)
-                                 : g_strdup_printf (_("Inspectors: for no. %u–%u of %u"), first, last, n);
+      return p->state.count == 1 ? g_strdup_printf (_ ("Inspectors: for no. %u of %u"), first, n)
+                                 : g_strdup_printf (_ ("Inspectors: for no. %u–%u of %u"), first, last, n);
     case YG_DISCLOSURE_END:
-      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Drawn: %u enterprise", "Drawn: %u enterprises", n), n);
+      return g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "Drawn: %u enterprise", "Drawn: %u enterprises", n), n);
     case YG_DISCLOSURE_OPENING:
     case YG_DISCLOSURE_TURN:
     default:
@@ -598,47 +496,51 @@ paint_watermark (const Painter *p)
 {
   double size = p->height / 7;
   GdkRGBA colour = { 1, 0.75f, 0.2f, 0.20f };
-  PangoLayout *made = layout (p, p->wall->watermark, size, 0, TEXT_BOLD);
+  PangoLayout *made = yg_wall_layout (&p->brush, p->wall->watermark, size, 0, YG_WALL_BOLD);
   int width, height;
 
   pango_layout_get_pixel_size (made, &width, &height);
-  gtk_snapshot_save (p->snapshot);
-  gtk_snapshot_translate (p->snapshot, &GRAPHENE_POINT_INIT ((float) p->width / 2, (float) p->height / 2));
-  gtk_snapshot_rotate (p->snapshot, -18);
-  put_layout (p, made, -width / 2.0, -height / 2.0, &colour);
-  gtk_snapshot_restore (p->snapshot);
+  gtk_snapshot_save (p->brush.snapshot);
+  gtk_snapshot_translate (p->brush.snapshot,
+                          &GRAPHENE_POINT_INIT ((float)p->width / 2, (float)p->height / 2));
+  gtk_snapshot_rotate (p->brush.snapshot, -18);
+  yg_wall_put_layout (&p->brush, made, -width / 2.0, -height / 2.0, &colour);
+  gtk_snapshot_restore (p->brush.snapshot);
 }
 
 void
 yg_wall_snapshot (const YgWall *wall, GtkSnapshot *snapshot, double width, double height)
 {
-  Painter painter = { .wall = wall, .snapshot = snapshot, .width = width, .height = height };
+  Painter painter = { .brush = { wall->texts, snapshot }, .wall = wall, .width = width, .height = height };
   const Painter *p = &painter;
-  double u = painter.unit = height / 28;
+  double u = painter.unit = MIN (height / 28, width / 46);
   double margin = 1.6 * u;
   double top = 6.6 * u;
-  double bottom = height - 3.1 * u;
+  double bottom = height - 3.1 * u; /* narrower than 16:9 the text gives way */
 
-  gtk_snapshot_append_color (snapshot, &GROUND, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  gtk_snapshot_append_color (snapshot, &yg_wall_ground,
+                             &GRAPHENE_RECT_INIT (0, 0, (float)width, (float)height));
   if (wall->disclosure == NULL)
     return;
   yg_disclosure_at (wall->disclosure, wall->seconds, &painter.state);
 
-  double caption = put_right (p, wall->caption != NULL ? wall->caption : "", 1.05 * u, width - margin, 1.25 * u,
-                              TEXT_NORMAL, &PALE);
-  put (p, wall->title != NULL ? wall->title : "", 1.25 * u, margin, 1.1 * u, width - 3 * margin - caption, TEXT_NORMAL,
-       &PALE);
+  double caption = yg_wall_put_right (&p->brush, wall->caption != NULL ? wall->caption : "", 1.05 * u,
+                                      width - margin, 1.25 * u, YG_WALL_NORMAL, &yg_wall_pale);
+  yg_wall_put (&p->brush, wall->title != NULL ? wall->title : "", 1.25 * u, margin, 1.1 * u,
+               width - 3 * margin - caption, YG_WALL_NORMAL, &yg_wall_pale);
   g_autofree char *head = heading (p);
-  put (p, head, 1.8 * u, margin, 3.1 * u, width - 2 * margin, TEXT_BOLD, &TEAL);
+  yg_wall_put (&p->brush, head, 1.8 * u, margin, 3.1 * u, width - 2 * margin, YG_WALL_BOLD, &yg_wall_teal);
 
   /* How far it is, for those who wonder. */
-  box (p, 0, height - 0.28 * u, width, 0.28 * u, 0, &PANEL);
-  box (p, 0, height - 0.28 * u, width * wall->seconds / yg_disclosure_get_duration (wall->disclosure), 0.28 * u, 0,
-       &TEAL);
-  double foot = put_right (p, wall->foot != NULL ? wall->foot : "", 1.0 * u, width - margin, height - 2.2 * u,
-                           TEXT_NORMAL, &PALE);
-  put (p, _("The result was on disk before this began; this only shows it and decides nothing."), 1.0 * u, margin,
-       height - 2.2 * u, width - 3 * margin - foot, TEXT_NORMAL, &PALE);
+  yg_wall_box (&p->brush, 0, height - 0.28 * u, width, 0.28 * u, 0, &yg_wall_panel);
+  yg_wall_box (&p->brush, 0, height - 0.28 * u,
+               width * wall->seconds / yg_disclosure_get_duration (wall->disclosure), 0.28 * u, 0,
+               &yg_wall_teal);
+  double foot = yg_wall_put_right (&p->brush, wall->foot != NULL ? wall->foot : "", 1.0 * u, width - margin,
+                                   height - 2.2 * u, YG_WALL_NORMAL, &yg_wall_pale);
+  yg_wall_put (&p->brush,
+               _ ("The result was on disk before this began; this only shows it and decides nothing."),
+               1.0 * u, margin, height - 2.2 * u, width - 3 * margin - foot, YG_WALL_NORMAL, &yg_wall_pale);
 
   if (painter.state.phase == YG_DISCLOSURE_OPENING || painter.state.phase == YG_DISCLOSURE_TURN)
     {
@@ -653,7 +555,7 @@ yg_wall_snapshot (const YgWall *wall, GtkSnapshot *snapshot, double width, doubl
       paint_words (p,
                    painter.state.phase == YG_DISCLOSURE_OPENING && wall->title != NULL
                        ? wall->title
-                       : _("All enterprises are known"),
+                       : _ ("All enterprises are known"),
                    count, 3 * u, height - 6.5 * u);
     }
   else if (painter.state.phase == YG_DISCLOSURE_END)

@@ -5,15 +5,9 @@
 #include <gtk/gtk.h>
 
 #include "app/yg-disclosure.h"
+#include "app/yg-wall-brush.h"
 
 G_BEGIN_DECLS
-
-/* Laid-out texts, kept between frames: at 60 frames a second nothing is laid out twice. */
-typedef struct
-{
-  GtkWidget *widget;
-  GHashTable *layouts;
-} YgWallTexts;
 
 typedef struct
 {
@@ -23,9 +17,6 @@ typedef struct
   const char *title, *caption, *foot, *watermark;
   YgWallTexts *texts;
 } YgWall;
-
-void yg_wall_texts_init (YgWallTexts *texts, GtkWidget *widget);
-void yg_wall_texts_clear (YgWallTexts *texts);
 
 /* Paints @wall into @width × @height pixels. No text is smaller than 1/28 of the height. */
 void yg_wall_snapshot (const YgWall *wall, GtkSnapshot *snapshot, double width, double height);

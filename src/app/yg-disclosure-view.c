@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Time for the wall: a tick callback while it plays and only then; where animations are switched off, one timer
- * from group to group instead. What is painted is in yg-disclosure-paint.c. */
+/* Time for the wall: a tick callback while it plays and only then; where animations are switched off, one
+ * timer from group to group instead. What is painted is in yg-disclosure-paint.c. */
 #include "yg-disclosure-view.h"
 
 #include <glib/gi18n-lib.h>
@@ -56,9 +56,9 @@ announce (YgDisclosureView *self)
   if (self->announced == 0)
     return;
   guint n = (state.teams_at_rest > 0 ? state.teams_at_rest : state.picks_at_rest) - 1;
-  guint who = yg_disclosure_enterprise_on_reel (self->disclosure, n, (int) yg_disclosure_reel_length ());
+  guint who = yg_disclosure_enterprise_on_reel (self->disclosure, n, (int)yg_disclosure_reel_length ());
   const YgListedEnterprise *enterprise = yg_disclosure_get_enterprise (self->disclosure, who);
-  g_autofree char *text = g_strdup_printf (_("No. %u: %s"), n + 1, enterprise->name);
+  g_autofree char *text = g_strdup_printf (_ ("No. %u: %s"), n + 1, enterprise->name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
@@ -129,15 +129,15 @@ schedule (YgDisclosureView *self)
       return;
     }
   double left = yg_disclosure_get_group_end (self->disclosure, self->seconds) - self->seconds;
-  self->timer = g_timeout_add ((guint) (MAX (left, 0.01) * 1000 / self->speed), on_timer, self);
+  self->timer = g_timeout_add ((guint)(MAX (left, 0.01) * 1000 / self->speed), on_timer, self);
 }
 
 static void
 yg_disclosure_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   YgDisclosureView *self = YG_DISCLOSURE_VIEW (widget);
-  YgWall wall = { self->disclosure, self->seconds, wants_motion (self), self->title, self->caption, self->foot,
-                  self->watermark, &self->texts };
+  YgWall wall = { self->disclosure, self->seconds, wants_motion (self), self->title,
+                  self->caption,    self->foot,    self->watermark,     &self->texts };
 
   if (self->disclosure != NULL && !wall.moving)
     wall.seconds = yg_disclosure_settled (self->disclosure, self->seconds);
@@ -145,8 +145,13 @@ yg_disclosure_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 }
 
 static void
-yg_disclosure_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
-                            int *minimum_baseline, int *natural_baseline)
+yg_disclosure_view_measure (GtkWidget *widget,
+                            GtkOrientation orientation,
+                            int for_size,
+                            int *minimum,
+                            int *natural,
+                            int *minimum_baseline,
+                            int *natural_baseline)
 {
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 640 : 360;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 1280 : 720;
@@ -223,10 +228,10 @@ yg_disclosure_view_class_init (YgDisclosureViewClass *klass)
   widget_class->size_allocate = yg_disclosure_view_size_allocate;
   widget_class->map = yg_disclosure_view_map;
   widget_class->unmap = yg_disclosure_view_unmap;
-  props[PROP_PLAYING] = g_param_spec_boolean ("playing", NULL, NULL, FALSE,
-                                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  props[PROP_FINISHED] = g_param_spec_boolean ("finished", NULL, NULL, FALSE,
-                                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_PLAYING] = g_param_spec_boolean (
+      "playing", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_FINISHED] = g_param_spec_boolean (
+      "finished", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   gtk_widget_class_set_css_name (widget_class, "wall");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_STATUS);
@@ -256,8 +261,11 @@ replace (char **field, const char *value)
 }
 
 void
-yg_disclosure_view_set_disclosure (YgDisclosureView *self, YgDisclosure *disclosure, const char *title,
-                                   const char *caption, const char *foot)
+yg_disclosure_view_set_disclosure (YgDisclosureView *self,
+                                   YgDisclosure *disclosure,
+                                   const char *title,
+                                   const char *caption,
+                                   const char *foot)
 {
   g_return_if_fail (YG_IS_DISCLOSURE_VIEW (self));
 

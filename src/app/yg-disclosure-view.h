@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The wall: paints a YgDisclosure at a moment, and plays it. It shows what is already on disk; nothing it does
- * can change a result. Knows no store and no ceremony. */
+/* The wall: paints a YgDisclosure at a moment, and plays it. It shows what is already on disk; nothing it
+ * does can change a result. Knows no store and no ceremony. */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -23,8 +23,11 @@ YgDisclosureView *yg_disclosure_view_new (void);
  *
  * Puts it on the wall, at its first moment, not playing.
  */
-void yg_disclosure_view_set_disclosure (YgDisclosureView *self, YgDisclosure *disclosure, const char *title,
-                                        const char *caption, const char *foot);
+void yg_disclosure_view_set_disclosure (YgDisclosureView *self,
+                                        YgDisclosure *disclosure,
+                                        const char *title,
+                                        const char *caption,
+                                        const char *foot);
 YgDisclosure *yg_disclosure_view_get_disclosure (YgDisclosureView *self);
 /* Written across the wall (演练 无效); NULL for none. */
 void yg_disclosure_view_set_watermark (YgDisclosureView *self, const char *text);

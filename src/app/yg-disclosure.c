@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The timeline of the disclosure. Everything is laid down when it is made: the groups with their times, and on
- * every reel the names that pass by before the one that was drawn. Asked twice for a moment, it says the same. */
+/* The timeline of the disclosure. Everything is laid down when it is made: the groups with their times, and
+ * on every reel the names that pass by before the one that was drawn. Asked twice for a moment, it says the
+ * same. */
 #include "yg-disclosure.h"
 
 #include <glib/gi18n-lib.h>
@@ -8,7 +9,8 @@
 
 #include "base/yg-error.h"
 
-/* Names on a reel before it rests; enough to look like all of them, few enough to be read as it slows down. */
+/* Names on a reel before it rests; enough to look like all of them, few enough to be read as it slows down.
+ */
 #define REEL 22
 #define OPENING_SECONDS 2.5
 #define TURN_SECONDS 2.0
@@ -30,21 +32,22 @@ struct _YgDisclosure
   GPtrArray *picks;       /* YgPick */
   YgFrame *frames;
   guint n_frames;
-  GArray **frame_picks;   /* for each frame the picks that took a place, ascending */
-  GHashTable *frame_of;   /* key → index + 1 */
+  GArray **frame_picks; /* for each frame the picks that took a place, ascending */
+  GHashTable *frame_of; /* key → index + 1 */
 
   Group *groups;
   guint n_groups;
   double enterprise_seconds; /* for each group */
   double team_seconds;
 
-  guint *reels;           /* REEL + 1 enterprises for each pick */
-  guint *team_start;      /* for each pick, where its places begin in team_reels; n_picks + 1 entries */
-  guint *team_reels;      /* REEL + 1 inspectors for each place */
+  guint *reels;      /* REEL + 1 enterprises for each pick */
+  guint *team_start; /* for each pick, where its places begin in team_reels; n_picks + 1 entries */
+  guint *team_reels; /* REEL + 1 inspectors for each place */
   char **tickets;
 };
 
-/* splitmix64: spreads a counter. Which names pass by decides nothing, it only has to be the same every time. */
+/* splitmix64: spreads a counter. Which names pass by decides nothing, it only has to be the same every time.
+ */
 static guint64
 mix (guint64 x)
 {
@@ -116,8 +119,8 @@ has_open_frame (YgDisclosure *self, const YgListedEnterprise *enterprise, const 
   return FALSE;
 }
 
-/* Walks through the draw as it happened. In play for a rank are all who are not drawn yet and belong to a frame
- * that still has a place: exactly those who could have been next. */
+/* Walks through the draw as it happened. In play for a rank are all who are not drawn yet and belong to a
+ * frame that still has a place: exactly those who could have been next. */
 static gboolean
 lay_enterprise_reels (YgDisclosure *self, GError **error)
 {
@@ -130,7 +133,7 @@ lay_enterprise_reels (YgDisclosure *self, GError **error)
 
   for (guint i = 0; i < n; i++)
     members[i] = place[i] = i;
-  self->reels = g_new (guint, (gsize) self->picks->len * (REEL + 1) + 1);
+  self->reels = g_new (guint, (gsize)self->picks->len * (REEL + 1) + 1);
   for (guint p = 0; p < self->picks->len; p++)
     {
       const YgPick *pick = self->picks->pdata[p];
@@ -139,19 +142,19 @@ lay_enterprise_reels (YgDisclosure *self, GError **error)
 
       if (who == 0 || place[who - 1] == YG_DISCLOSURE_NOBODY)
         {
-          g_set_error (error, YG_ERROR, YG_ERROR_INPUT, _("Result, rank %u: %s is not in play."), pick->rank,
+          g_set_error (error, YG_ERROR, YG_ERROR_INPUT, _ ("Result, rank %u: %s is not in play."), pick->rank,
                        pick->enterprise);
           return FALSE;
         }
-      fill_reel (self->reels + (gsize) p * (REEL + 1), members, pool.n, who - 1, p + 1);
+      fill_reel (self->reels + (gsize)p * (REEL + 1), members, pool.n, who - 1, p + 1);
       pool_remove (&pool, who - 1);
       for (char **key = pick->frames; *key != NULL; key++)
         {
           int frame = yg_disclosure_find_frame (self, *key);
           if (frame < 0)
             {
-              g_set_error (error, YG_ERROR, YG_ERROR_INPUT, _("Result, rank %u: there is no frame %s."), pick->rank,
-                           *key);
+              g_set_error (error, YG_ERROR, YG_ERROR_INPUT, _ ("Result, rank %u: there is no frame %s."),
+                           pick->rank, *key);
               return FALSE;
             }
           g_array_append_val (self->frame_picks[frame], p);
@@ -179,7 +182,7 @@ read_recusals (GBytes *bytes)
       char *second = strchr (*line, '|');
       char *third = second != NULL ? strchr (second + 1, '|') : NULL;
       if (third != NULL)
-        g_hash_table_add (recused, g_strndup (*line, (gsize) (third - *line)));
+        g_hash_table_add (recused, g_strndup (*line, (gsize)(third - *line)));
     }
   return recused;
 }
@@ -193,12 +196,12 @@ is_qualified (YgDisclosure *self, const YgPlan *plan, const YgPick *pick, const 
       const YgTeamLine *line = plan->teams->pdata[i];
       int frame = yg_disclosure_find_frame (self, line->frame);
 
-      if (frame < 0 || !g_strv_contains ((const char *const *) pick->frames, line->frame))
+      if (frame < 0 || !g_strv_contains ((const char *const *)pick->frames, line->frame))
         continue;
       if (strcmp (line->unit, "*") != 0 && strcmp (line->unit, inspector->unit) != 0)
         continue;
       if (strcmp (self->frames[frame].type, "*") == 0
-          || g_strv_contains ((const char *const *) inspector->types, self->frames[frame].type))
+          || g_strv_contains ((const char *const *)inspector->types, self->frames[frame].type))
         return TRUE;
     }
   return FALSE;
@@ -242,18 +245,19 @@ lay_team_reels (YgDisclosure *self, const YgPlan *plan, GBytes *recusals, GError
               if (who == 0 || at == n)
                 {
                   g_set_error (error, YG_ERROR, YG_ERROR_INPUT,
-                               _("Result, rank %u: inspector %s could not have been sent there."), pick->rank,
-                               pick->team[place]);
+                               _ ("Result, rank %u: inspector %s could not have been sent there."),
+                               pick->rank, pick->team[place]);
                   return FALSE;
                 }
-              fill_reel (reel, pool, n, who - 1, (guint64) (p + 1) * 64 + place + G_GUINT64_CONSTANT (1) * (1u << 30));
+              fill_reel (reel, pool, n, who - 1,
+                         (guint64)(p + 1) * 64 + place + G_GUINT64_CONSTANT (1) * (1u << 30));
               pool[at] = pool[--n];
             }
           g_array_append_vals (reels, reel, REEL + 1);
         }
     }
   self->team_start[self->picks->len] = reels->len / (REEL + 1);
-  self->team_reels = (guint *) g_array_free (g_steal_pointer (&reels), FALSE);
+  self->team_reels = (guint *)g_array_free (g_steal_pointer (&reels), FALSE);
   return TRUE;
 }
 
@@ -296,7 +300,7 @@ lay_groups (YgDisclosure *self)
         }
     }
   self->n_groups = groups->len;
-  self->groups = (Group *) g_array_free (g_steal_pointer (&groups), FALSE);
+  self->groups = (Group *)g_array_free (g_steal_pointer (&groups), FALSE);
   self->enterprise_seconds = self->n_groups > 0 ? CLAMP (75.0 / self->n_groups, 2.0, 3.0) : 0;
   self->team_seconds = self->n_groups > 0 ? CLAMP (40.0 / self->n_groups, 1.0, 2.0) : 0;
 }
@@ -315,8 +319,8 @@ yg_disclosure_new (const YgPlan *plan, const YgDrawFiles *files, GPtrArray *pick
   for (guint i = 0; i < self->n_frames; i++)
     {
       const YgFrame *frame = plan->frames->pdata[i];
-      self->frames[i] = (YgFrame) { g_strdup (frame->key), frame->quota, frame->members, g_strdup (frame->type),
-                                    g_strdup (frame->title) };
+      self->frames[i] = (YgFrame){ g_strdup (frame->key), frame->quota, frame->members,
+                                   g_strdup (frame->type), g_strdup (frame->title) };
       self->frame_picks[i] = g_array_new (FALSE, FALSE, sizeof (guint));
       g_hash_table_insert (self->frame_of, g_strdup (frame->key), GUINT_TO_POINTER (i + 1));
     }
@@ -332,7 +336,7 @@ yg_disclosure_new (const YgPlan *plan, const YgDrawFiles *files, GPtrArray *pick
   self->tickets = g_new0 (char *, picks->len + 1);
   for (guint i = 0; i < picks->len; i++)
     {
-      const char *ticket = ((YgPick *) picks->pdata[i])->ticket;
+      const char *ticket = ((YgPick *)picks->pdata[i])->ticket;
       self->tickets[i] = g_strdup_printf ("%.4s %.4s %.4s", ticket, ticket + 4, ticket + 8);
     }
   return g_steal_pointer (&self);
@@ -382,21 +386,21 @@ locate (const YgDisclosure *self, double seconds)
   double start = turn + TURN_SECONDS;
 
   if (seconds < OPENING_SECONDS)
-    return (Place) { YG_DISCLOSURE_OPENING, 0, 0, OPENING_SECONDS };
+    return (Place){ YG_DISCLOSURE_OPENING, 0, 0, OPENING_SECONDS };
   if (seconds < turn)
     {
-      guint group = MIN ((guint) ((seconds - OPENING_SECONDS) / self->enterprise_seconds), self->n_groups - 1);
-      return (Place) { YG_DISCLOSURE_ENTERPRISES, group, OPENING_SECONDS + group * self->enterprise_seconds,
-                       self->enterprise_seconds };
+      guint group = MIN ((guint)((seconds - OPENING_SECONDS) / self->enterprise_seconds), self->n_groups - 1);
+      return (Place){ YG_DISCLOSURE_ENTERPRISES, group, OPENING_SECONDS + group * self->enterprise_seconds,
+                      self->enterprise_seconds };
     }
   if (seconds < start)
-    return (Place) { YG_DISCLOSURE_TURN, 0, turn, TURN_SECONDS };
+    return (Place){ YG_DISCLOSURE_TURN, 0, turn, TURN_SECONDS };
   if (seconds < start + teams)
     {
-      guint group = MIN ((guint) ((seconds - start) / self->team_seconds), self->n_groups - 1);
-      return (Place) { YG_DISCLOSURE_TEAMS, group, start + group * self->team_seconds, self->team_seconds };
+      guint group = MIN ((guint)((seconds - start) / self->team_seconds), self->n_groups - 1);
+      return (Place){ YG_DISCLOSURE_TEAMS, group, start + group * self->team_seconds, self->team_seconds };
     }
-  return (Place) { YG_DISCLOSURE_END, 0, start + teams, 0 };
+  return (Place){ YG_DISCLOSURE_END, 0, start + teams, 0 };
 }
 
 /* Within a group the reels stop one after the other, by rank; the last quarter everybody can read. */
@@ -427,7 +431,7 @@ yg_disclosure_at (const YgDisclosure *self, double seconds, YgDisclosureState *s
   Place place = locate (self, seconds);
   const Group *group = self->groups + place.group;
 
-  *state = (YgDisclosureState) { .phase = place.phase, .progress = 1 };
+  *state = (YgDisclosureState){ .phase = place.phase, .progress = 1 };
   if (place.length > 0)
     state->progress = CLAMP ((seconds - place.start) / place.length, 0, 1);
   if (place.phase == YG_DISCLOSURE_ENTERPRISES || place.phase == YG_DISCLOSURE_TEAMS)
@@ -473,7 +477,8 @@ yg_disclosure_reel_length (void)
 }
 
 static void
-reel_at (const YgDisclosure *self, guint pick, double seconds, YgDisclosurePhase phase, YgDisclosureReel *reel)
+reel_at (
+    const YgDisclosure *self, guint pick, double seconds, YgDisclosurePhase phase, YgDisclosureReel *reel)
 {
   Place place = locate (self, seconds);
   const Group *group = self->groups + place.group;
@@ -514,7 +519,7 @@ yg_disclosure_enterprise_on_reel (const YgDisclosure *self, guint pick, int step
   g_return_val_if_fail (pick < self->picks->len, YG_DISCLOSURE_NOBODY);
   if (step < 0 || step > REEL)
     return YG_DISCLOSURE_NOBODY;
-  return self->reels[(gsize) pick * (REEL + 1) + (guint) step];
+  return self->reels[(gsize)pick * (REEL + 1) + (guint)step];
 }
 
 guint
@@ -524,7 +529,7 @@ yg_disclosure_inspector_on_reel (const YgDisclosure *self, guint pick, guint pla
   guint at = self->team_start[pick] + place;
   if (step < 0 || step > REEL || at >= self->team_start[pick + 1])
     return YG_DISCLOSURE_NOBODY;
-  return self->team_reels[(gsize) at * (REEL + 1) + (guint) step];
+  return self->team_reels[(gsize)at * (REEL + 1) + (guint)step];
 }
 
 guint

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The order and the timing in which a finished draw is shown: enterprises by rank, then team by team. A pure
- * function of the result and the seconds gone by: it chooses nothing, knows no clock, no randomness, no GTK. */
+ * function of the result and the seconds gone by: it chooses nothing, knows no clock, no randomness, no GTK.
+ */
 #pragma once
 
 #include "draw/yg-draw.h"
@@ -28,10 +29,10 @@ typedef enum
 typedef struct
 {
   YgDisclosurePhase phase;
-  guint first, count;   /* the picks on the stage; count 0 in OPENING, TURN and END */
-  guint picks_at_rest;  /* picks 0 … picks_at_rest - 1 are known */
-  guint teams_at_rest;  /* and so many teams */
-  double progress;      /* 0 … 1 within the group on the stage (or the phase without one) */
+  guint first, count;  /* the picks on the stage; count 0 in OPENING, TURN and END */
+  guint picks_at_rest; /* picks 0 … picks_at_rest - 1 are known */
+  guint teams_at_rest; /* and so many teams */
+  double progress;     /* 0 … 1 within the group on the stage (or the phase without one) */
 } YgDisclosureState;
 
 /* One reel on the stage. @position runs from 0 to yg_disclosure_reel_length(); there it is at rest. */
@@ -57,12 +58,13 @@ typedef struct _YgDisclosure YgDisclosure;
  *
  * Fails (YG_ERROR_INPUT) when a list cannot be read or @picks names somebody who is not in them.
  */
-YgDisclosure *yg_disclosure_new (const YgPlan *plan, const YgDrawFiles *files, GPtrArray *picks, GError **error);
+YgDisclosure *
+yg_disclosure_new (const YgPlan *plan, const YgDrawFiles *files, GPtrArray *picks, GError **error);
 void yg_disclosure_free (YgDisclosure *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YgDisclosure, yg_disclosure_free)
 
-/* Seconds from the first moment to the end: about 3 a pick and 2 a team when they are few; as they become many
- * they come in growing groups, 300 in about two minutes, never more than three. */
+/* Seconds from the first moment to the end: about 3 a pick and 2 a team when they are few; as they become
+ * many they come in growing groups, 300 in about two minutes, never more than three. */
 double yg_disclosure_get_duration (const YgDisclosure *self);
 void yg_disclosure_at (const YgDisclosure *self, double seconds, YgDisclosureState *state);
 /* The moment within the group of @seconds when all of it is at rest: for those who want no motion. */
@@ -73,10 +75,11 @@ double yg_disclosure_get_group_end (const YgDisclosure *self, double seconds);
 
 guint yg_disclosure_reel_length (void);
 /* The reel of pick @pick, or of place @place in its team, at @seconds. Before its group it stands at 0. */
-void yg_disclosure_enterprise_reel (const YgDisclosure *self, guint pick, double seconds, YgDisclosureReel *reel);
+void
+yg_disclosure_enterprise_reel (const YgDisclosure *self, guint pick, double seconds, YgDisclosureReel *reel);
 void yg_disclosure_team_reel (const YgDisclosure *self, guint pick, double seconds, YgDisclosureReel *reel);
-/* Who stands at @step of the reel: an enterprise in play when @pick was drawn, at the last step the pick itself.
- * Index for yg_disclosure_get_enterprise(), or YG_DISCLOSURE_NOBODY outside the reel. */
+/* Who stands at @step of the reel: an enterprise in play when @pick was drawn, at the last step the pick
+ * itself. Index for yg_disclosure_get_enterprise(), or YG_DISCLOSURE_NOBODY outside the reel. */
 guint yg_disclosure_enterprise_on_reel (const YgDisclosure *self, guint pick, int step);
 /* The same for a place of the team: an inspector who may go there, at the last step the one who does.
  * NOBODY also for a place that stays empty (SHORT). */

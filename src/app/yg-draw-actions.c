@@ -44,35 +44,25 @@ number_of (gpointer page)
 static YgDisclosureView *
 view_of (gpointer page)
 {
-  return yg_step_wall_get_view (YG_STEP_WALL (yg_draw_page_get_step (YG_DRAW_PAGE (page), YG_DRAW_STEP_WALL)));
+  return yg_step_wall_get_view (
+      YG_STEP_WALL (yg_draw_page_get_step (YG_DRAW_PAGE (page), YG_DRAW_STEP_WALL)));
 }
 
 #define COMMAND(name) static void name (GSimpleAction *action, GVariant *parameter, gpointer page)
 
-COMMAND (on_choose)
-{
-  yg_draw_flow_show_step (flow_of (page), YG_DRAW_STEP_CHOOSE);
-}
+COMMAND (on_choose) { yg_draw_flow_show_step (flow_of (page), YG_DRAW_STEP_CHOOSE); }
 
-COMMAND (on_who)
-{
-  yg_draw_flow_show_step (flow_of (page), YG_DRAW_STEP_WHO);
-}
+COMMAND (on_who) { yg_draw_flow_show_step (flow_of (page), YG_DRAW_STEP_WHO); }
 
 COMMAND (on_add_frame)
 {
-  yg_step_choose_add_frame (YG_STEP_CHOOSE (yg_draw_page_get_step (YG_DRAW_PAGE (page), YG_DRAW_STEP_CHOOSE)));
+  yg_step_choose_add_frame (
+      YG_STEP_CHOOSE (yg_draw_page_get_step (YG_DRAW_PAGE (page), YG_DRAW_STEP_CHOOSE)));
 }
 
-COMMAND (on_freeze)
-{
-  yg_draw_flow_freeze (flow_of (page));
-}
+COMMAND (on_freeze) { yg_draw_flow_freeze (flow_of (page)); }
 
-COMMAND (on_thaw)
-{
-  yg_draw_flow_thaw (flow_of (page), g_variant_get_string (parameter, NULL));
-}
+COMMAND (on_thaw) { yg_draw_flow_thaw (flow_of (page), g_variant_get_string (parameter, NULL)); }
 
 static void
 thaw_with (const char *reason, gpointer page)
@@ -82,25 +72,16 @@ thaw_with (const char *reason, gpointer page)
 
 COMMAND (on_ask_thaw)
 {
-  yg_ask_dialog_ask (window_of (page), _("Back to Choosing"),
-                     _("The frozen lists are put aside with this reason; nothing has been committed yet."), _("Reason"),
-                     "", _("Go Back"), FALSE, thaw_with, g_object_ref (page), g_object_unref);
+  yg_ask_dialog_ask (window_of (page), _ ("Back to Choosing"),
+                     _ ("The frozen lists are put aside with this reason; nothing has been committed yet."),
+                     _ ("Reason"), "", _ ("Go Back"), FALSE, thaw_with, g_object_ref (page), g_object_unref);
 }
 
-COMMAND (on_commit)
-{
-  yg_draw_flow_commit (flow_of (page));
-}
+COMMAND (on_commit) { yg_draw_flow_commit (flow_of (page)); }
 
-COMMAND (on_slips_written)
-{
-  yg_draw_flow_slips_written (flow_of (page));
-}
+COMMAND (on_slips_written) { yg_draw_flow_slips_written (flow_of (page)); }
 
-COMMAND (on_void)
-{
-  yg_draw_flow_void (flow_of (page), g_variant_get_string (parameter, NULL));
-}
+COMMAND (on_void) { yg_draw_flow_void (flow_of (page), g_variant_get_string (parameter, NULL)); }
 
 static void
 void_with (const char *reason, gpointer page)
@@ -110,10 +91,11 @@ void_with (const char *reason, gpointer page)
 
 COMMAND (on_ask_void)
 {
-  yg_ask_dialog_ask (window_of (page), _("Void This Draw"),
-                     _("Plan and secret stay on record with the reason, for everybody to see. The next attempt has its "
-                       "own number."),
-                     _("Reason"), "", _("Void the Draw"), TRUE, void_with, g_object_ref (page), g_object_unref);
+  yg_ask_dialog_ask (
+      window_of (page), _ ("Void This Draw"),
+      _ ("Plan and secret stay on record with the reason, for everybody to see. The next attempt has its "
+         "own number."),
+      _ ("Reason"), "", _ ("Void the Draw"), TRUE, void_with, g_object_ref (page), g_object_unref);
 }
 
 COMMAND (on_confirm_digits)
@@ -121,15 +103,9 @@ COMMAND (on_confirm_digits)
   yg_step_slips_confirm (YG_STEP_SLIPS (yg_draw_page_get_step (YG_DRAW_PAGE (page), YG_DRAW_STEP_SLIPS)));
 }
 
-COMMAND (on_draw)
-{
-  yg_draw_flow_draw (flow_of (page));
-}
+COMMAND (on_draw) { yg_draw_flow_draw (flow_of (page)); }
 
-COMMAND (on_wall)
-{
-  yg_draw_flow_show_step (flow_of (page), YG_DRAW_STEP_WALL);
-}
+COMMAND (on_wall) { yg_draw_flow_show_step (flow_of (page), YG_DRAW_STEP_WALL); }
 
 COMMAND (on_wall_play)
 {
@@ -141,15 +117,9 @@ COMMAND (on_wall_play)
     yg_disclosure_view_set_playing (view, !yg_disclosure_view_get_playing (view));
 }
 
-COMMAND (on_wall_next)
-{
-  yg_disclosure_view_next (view_of (page));
-}
+COMMAND (on_wall_next) { yg_disclosure_view_next (view_of (page)); }
 
-COMMAND (on_wall_skip)
-{
-  yg_disclosure_view_skip (view_of (page));
-}
+COMMAND (on_wall_skip) { yg_disclosure_view_skip (view_of (page)); }
 
 COMMAND (on_wall_fullscreen)
 {
@@ -189,34 +159,19 @@ COMMAND (on_save_everything)
   yg_draw_papers_save (page, session_of (page), number_of (page), YG_PAPER_EVERYTHING, NULL);
 }
 
-COMMAND (on_export_result)
-{
-  yg_draw_papers_export_result (page, session_of (page), number_of (page));
-}
+COMMAND (on_export_result) { yg_draw_papers_export_result (page, session_of (page), number_of (page)); }
 
-COMMAND (on_save_bundle)
-{
-  yg_draw_papers_save_bundle (page, session_of (page), number_of (page));
-}
+COMMAND (on_save_bundle) { yg_draw_papers_save_bundle (page, session_of (page), number_of (page)); }
 
-COMMAND (on_sign)
-{
-  yg_draw_flow_sign (flow_of (page));
-}
+COMMAND (on_sign) { yg_draw_flow_sign (flow_of (page)); }
 
-COMMAND (on_new)
-{
-  yg_draw_flow_start_new (flow_of (page), FALSE);
-}
+COMMAND (on_new) { yg_draw_flow_start_new (flow_of (page), FALSE); }
 
-COMMAND (on_new_again)
-{
-  yg_draw_flow_start_new (flow_of (page), TRUE);
-}
+COMMAND (on_new_again) { yg_draw_flow_start_new (flow_of (page), TRUE); }
 
 COMMAND (on_rehearse)
 {
-  yg_rehearsal_window_open (window_of (page), session_of (page));
+  yg_rehearsal_window_open (window_of (page), session_of (page), yg_draw_flow_get_choice (flow_of (page)));
 }
 
 /* The one that leads on, whatever the step. Not the draw itself: no key press may start it by accident. */
@@ -237,19 +192,13 @@ COMMAND (on_forward)
 COMMAND (on_page_print)
 {
   YgCeremonyState state = yg_draw_flow_get_state (flow_of (page));
-  gtk_widget_activate_action (GTK_WIDGET (page),
-                              state == YG_CEREMONY_COMMITTED ? "draw.print-slip" : "draw.print-everything", NULL);
+  gtk_widget_activate_action (
+      GTK_WIDGET (page), state == YG_CEREMONY_COMMITTED ? "draw.print-slip" : "draw.print-everything", NULL);
 }
 
-COMMAND (on_page_export)
-{
-  gtk_widget_activate_action (GTK_WIDGET (page), "draw.export-result", NULL);
-}
+COMMAND (on_page_export) { gtk_widget_activate_action (GTK_WIDGET (page), "draw.export-result", NULL); }
 
-COMMAND (on_page_add)
-{
-  gtk_widget_activate_action (GTK_WIDGET (page), "draw.add-frame", NULL);
-}
+COMMAND (on_page_add) { gtk_widget_activate_action (GTK_WIDGET (page), "draw.add-frame", NULL); }
 
 static const GActionEntry entries[] = {
   { .name = "choose", .activate = on_choose },
@@ -323,8 +272,9 @@ yg_draw_actions_update (GSimpleActionGroup *actions, YgDrawFlow *flow)
   enable (actions, "choose", choosing);
   enable (actions, "who", choosing);
   enable (actions, "add-frame", choosing);
-  enable (actions, "freeze", choosing && yg_draw_flow_get_step (flow) == YG_DRAW_STEP_WHO && resolution != NULL
-                                 && !yg_draw_flow_is_resolving (flow) && resolution->problems->len == 0);
+  enable (actions, "freeze",
+          choosing && yg_draw_flow_get_step (flow) == YG_DRAW_STEP_WHO && resolution != NULL
+              && !yg_draw_flow_is_resolving (flow) && resolution->problems->len == 0);
   enable (actions, "thaw", idle && state == YG_CEREMONY_FROZEN);
   enable (actions, "ask-thaw", idle && state == YG_CEREMONY_FROZEN);
   enable (actions, "commit", idle && state == YG_CEREMONY_FROZEN);
@@ -348,5 +298,8 @@ yg_draw_actions_update (GSimpleActionGroup *actions, YgDrawFlow *flow)
   enable (actions, "sign", idle && state == YG_CEREMONY_DRAWN);
   enable (actions, "new", idle && state == YG_CEREMONY_SIGNED);
   enable (actions, "new-again", idle && state == YG_CEREMONY_SIGNED);
-  enable (actions, "rehearse", !yg_bureau_is_rehearsal (yg_session_get_bureau (yg_draw_flow_get_session (flow))));
+  /* A copy of an open draw would be a dry run on its secret. */
+  enable (actions, "rehearse",
+          idle && (state == YG_CEREMONY_NONE || state == YG_CEREMONY_SIGNED)
+              && !yg_bureau_is_rehearsal (yg_session_get_bureau (yg_draw_flow_get_session (flow))));
 }

@@ -1,22 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The draw as the window sees it: office calls on the office thread, one at a time, and what is typed as drafts.
- * It holds nothing of a draw that is not on disk. */
+/* The draw as the window sees it: office calls on the office thread, one at a time, and what is typed as
+ * drafts. It holds nothing of a draw that is not on disk. */
 #include "app/yg-draw-flow.h"
 
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "app/yg-drafts.h"
+#include "app/yg-draw-job.h"
+#include "app/yg-resolver.h"
 #include "model/yg-draw-record.h"
 #include "model/yg-enterprise.h"
 #include "model/yg-inspector.h"
 #include "model/yg-item.h"
-
-#define DRAFT_TYPED "draw-digits"
-#define DRAFT_DISCLOSED "draw-disclosed"
-/* Between the last key and the draft on disk, the last key and the next look at the registries. */
-#define DRAFT_MILLISECONDS 300
-#define RESOLVE_MILLISECONDS 250
 
 struct _YgDrawFlow
 {
@@ -29,15 +26,11 @@ struct _YgDrawFlow
   char *disclosed; /* number of the draw whose disclosure was seen */
 
   char *choice;
-  char *typed;
-  gboolean choice_dirty, typed_dirty;
-  guint draft_timer;
+  char *typed; /* with whose it is in front, see turn_key() */
+  YgDrafts *drafts;
 
   char *list_hashes[3];
-  YgResolution *resolution;
-  gboolean resolving;
-  gboolean resolve_again;
-  guint resolve_timer;
+  YgResolver *resolver;
 };
 
 G_DEFINE_FINAL_TYPE (YgDrawFlow, yg_draw_flow, G_TYPE_OBJECT)
@@ -51,143 +44,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static void resolve (YgDrawFlow *self);
-
-/* ---- jobs of the ceremony ---- */
-
-typedef enum
-{
-  JOB_OPEN,
-  JOB_FREEZE,
-  JOB_THAW,
-  JOB_COMMIT,
-  JOB_WRITTEN,
-  JOB_SPEAK,
-  JOB_PUBLIC,
-  JOB_DRAW,
-  JOB_SIGN,
-  JOB_VOID,
-} JobKind;
-
-static void start_job (YgDrawFlow *self, JobKind kind, const char *text, guint n);
-
-typedef struct
-{
-  JobKind kind;
-  YgBureau *bureau;
-  char *text;
-  guint n;
-} Job;
-
-/* What a job brings back; drafts only with JOB_OPEN. */
-typedef struct
-{
-  YgCeremony *ceremony;
-  char *choice, *typed, *disclosed;
-  char *list_hashes[3];
-} Opened;
-
-static void
-job_free (gpointer pointer)
-{
-  Job *job = pointer;
-  g_clear_object (&job->bureau);
-  g_free (job->text);
-  g_free (job);
-}
-
-static void
-opened_free (gpointer pointer)
-{
-  Opened *opened = pointer;
-  g_clear_object (&opened->ceremony);
-  g_free (opened->choice);
-  g_free (opened->typed);
-  g_free (opened->disclosed);
-  for (int i = 0; i < 3; i++)
-    g_free (opened->list_hashes[i]);
-  g_free (opened);
-}
-
-static gboolean
-freeze (YgCeremony *ceremony, const char *json, GError **error)
-{
-  g_autoptr (YgChoice) choice = yg_choice_from_json (json, -1, error);
-  return choice != NULL && yg_ceremony_freeze (ceremony, choice, error);
-}
-
-/* A ceremony belongs to one thread at a time: the step is taken on one that is opened here and handed over. */
-static gboolean
-do_job (Job *job, Opened *opened, GError **error)
-{
-  YgStore *store = yg_bureau_get_store (job->bureau);
-  YgCeremony *ceremony = opened->ceremony = yg_ceremony_open (job->bureau, error);
-
-  if (ceremony == NULL)
-    return FALSE;
-  switch (job->kind)
-    {
-    case JOB_OPEN:
-      opened->choice = yg_store_get_draft (store, YG_DRAFT_CHOICE);
-      opened->typed = yg_store_get_draft (store, DRAFT_TYPED);
-      opened->disclosed = yg_store_get_draft (store, DRAFT_DISCLOSED);
-      return TRUE;
-    case JOB_FREEZE:
-      return freeze (ceremony, job->text, error);
-    case JOB_THAW:
-      return yg_ceremony_thaw (ceremony, job->text, error);
-    case JOB_COMMIT:
-      return yg_ceremony_commit (ceremony, error);
-    case JOB_WRITTEN:
-      return yg_ceremony_slips_written (ceremony, error);
-    case JOB_SPEAK:
-      return yg_ceremony_speak (ceremony, job->n, job->text, error);
-    case JOB_PUBLIC:
-      return yg_ceremony_enter_public (ceremony, job->n, job->text, error);
-    case JOB_DRAW:
-      return yg_ceremony_draw (ceremony, error);
-    case JOB_SIGN:
-      return yg_ceremony_sign (ceremony, error);
-    case JOB_VOID:
-      return yg_ceremony_void (ceremony, job->text, error);
-    default:
-      g_return_val_if_reached (FALSE);
-    }
-}
-
-/* The fingerprints of the three lists: of a million lines they take a moment, so they are made here. */
-static void
-hash_lists (Opened *opened)
-{
-  const YgDrawFiles *files = yg_ceremony_get_files (opened->ceremony);
-  const YgChoice *choice = yg_ceremony_get_choice (opened->ceremony);
-  GBytes *const lists[] = { files->enterprises, files->inspectors, files->recusals };
-
-  for (int i = 0; choice != NULL && i < 3; i++)
-    if (lists[i] != NULL)
-      {
-        char hex[YG_HASH_HEX_SIZE];
-        gsize size;
-        const void *data = g_bytes_get_data (lists[i], &size);
-        yg_hash_buffer_hex (choice->hash, data, size, hex);
-        opened->list_hashes[i] = g_strdup (hex);
-      }
-}
-
-static gpointer
-run_job (gpointer data, YgProgressFunc progress, gpointer progress_data, GCancellable *cancellable, GError **error)
-{
-  Opened *opened = g_new0 (Opened, 1);
-
-  if (do_job (data, opened, error))
-    {
-      if (yg_ceremony_get_state (opened->ceremony) == YG_CEREMONY_FROZEN)
-        hash_lists (opened);
-      return opened;
-    }
-  opened_free (opened);
-  return NULL;
-}
+static void start_job (YgDrawFlow *self, YgDrawJob kind, const char *text, guint n);
 
 /* Where a ceremony in its state is shown, when nobody has asked for anything else. */
 static YgDrawStep
@@ -221,17 +78,15 @@ step_of_state (YgDrawFlow *self)
 static void
 renew_resolution (YgDrawFlow *self, YgDrawStep before)
 {
-  gboolean choosing = self->step == YG_DRAW_STEP_CHOOSE;
+  YgCeremonyState state = yg_draw_flow_get_state (self);
+  gboolean choosing = state == YG_CEREMONY_NONE;
 
-  if (self->resolution != NULL && self->step != YG_DRAW_STEP_FROZEN && !choosing)
+  if (yg_resolver_get_resolution (self->resolver) != NULL && !choosing
+      && (self->step != YG_DRAW_STEP_FROZEN || self->step == before))
     return;
-  if (self->resolution != NULL && self->step == before && !choosing)
-    return;
-  /* Whoever shows it lets go of it first. */
-  YgResolution *old = g_steal_pointer (&self->resolution);
-  g_signal_emit (self, signals[SIGNAL_RESOLVED], 0);
-  g_clear_pointer (&old, yg_resolution_free);
-  resolve (self);
+  yg_resolver_clear (self->resolver);
+  if (state < YG_CEREMONY_SIGNED)
+    yg_resolver_ask (self->resolver, choosing ? self->choice : NULL, FALSE);
 }
 
 static void
@@ -246,30 +101,30 @@ on_job_done (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (YgDrawFlow) self = user_data;
   g_autoptr (GError) error = NULL;
-  Opened *opened = yg_session_run_finish (self->session, result, &error);
+  g_autoptr (YgDrawOutcome) outcome = yg_draw_job_finish (self->session, result, &error);
 
   self->busy = FALSE;
-  if (opened == NULL)
+  if (outcome == NULL)
     yg_session_tell_error (self->session, error);
   else
     {
-      g_set_object (&self->ceremony, opened->ceremony);
-      if (opened->choice != NULL && !self->choice_dirty)
-        replace (&self->choice, &opened->choice);
-      if (opened->typed != NULL && !self->typed_dirty)
-        replace (&self->typed, &opened->typed);
-      if (opened->disclosed != NULL)
-        replace (&self->disclosed, &opened->disclosed);
+      g_set_object (&self->ceremony, outcome->ceremony);
+      if (outcome->choice != NULL && !yg_drafts_is_dirty (self->drafts, YG_DRAFT_CHOICE))
+        replace (&self->choice, &outcome->choice);
+      if (outcome->typed != NULL && !yg_drafts_is_dirty (self->drafts, YG_DRAFT_DIGITS))
+        replace (&self->typed, &outcome->typed);
+      if (outcome->disclosed != NULL)
+        replace (&self->disclosed, &outcome->disclosed);
       for (int i = 0; i < 3; i++)
-        replace (&self->list_hashes[i], &opened->list_hashes[i]);
+        replace (&self->list_hashes[i], &outcome->list_hashes[i]);
     }
-  g_clear_pointer (&opened, opened_free);
   if (yg_draw_flow_get_state (self) == YG_CEREMONY_VOID)
     {
-      yg_session_tell (self->session, YG_MESSAGE_DONE,
-                       _("The draw is void; plan, secret and reason are in its record. The same choice is ready "
-                         "for the next attempt."));
-      start_job (self, JOB_OPEN, NULL, 0);
+      yg_session_tell (
+          self->session, YG_MESSAGE_DONE,
+          _ ("The draw is void; plan, secret and reason are in its record. The same choice is ready "
+             "for the next attempt."));
+      start_job (self, YG_DRAW_JOB_OPEN, NULL, 0);
       return;
     }
   if (self->choice == NULL)
@@ -287,193 +142,36 @@ on_job_done (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-start_job (YgDrawFlow *self, JobKind kind, const char *text, guint n)
+start_job (YgDrawFlow *self, YgDrawJob kind, const char *text, guint n)
 {
   if (self->busy)
     return;
-  Job *job = g_new0 (Job, 1);
-  job->kind = kind;
-  job->bureau = g_object_ref (yg_session_get_bureau (self->session));
-  job->text = g_strdup (text);
-  job->n = n;
   self->busy = TRUE;
-  yg_session_run (self->session, YG_SESSION_OFFICE, run_job, job, job_free, opened_free, NULL, NULL, NULL,
-                  on_job_done, g_object_ref (self));
+  yg_draw_job_run (self->session, kind, text, n, on_job_done, g_object_ref (self));
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-}
-
-/* ---- drafts ---- */
-
-typedef struct
-{
-  YgStore *store;
-  char *key;
-  char *text;
-} Draft;
-
-static void
-draft_free (gpointer pointer)
-{
-  Draft *draft = pointer;
-  g_object_unref (draft->store);
-  g_free (draft->key);
-  g_free (draft->text);
-  g_free (draft);
-}
-
-static gpointer
-run_draft (gpointer data, YgProgressFunc progress, gpointer progress_data, GCancellable *cancellable, GError **error)
-{
-  Draft *draft = data;
-  return yg_store_set_draft (draft->store, draft->key, draft->text, error) ? GINT_TO_POINTER (1) : NULL;
-}
-
-static void
-on_draft_done (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (YgSession) session = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (yg_session_run_finish (session, result, &error) == NULL)
-    yg_session_tell_error (session, error);
-}
-
-static void
-save_draft (YgDrawFlow *self, const char *key, const char *text)
-{
-  Draft *draft = g_new (Draft, 1);
-  draft->store = g_object_ref (yg_session_get_store (self->session));
-  draft->key = g_strdup (key);
-  draft->text = g_strdup (text);
-  yg_session_run (self->session, YG_SESSION_OFFICE, run_draft, draft, draft_free, NULL, NULL, NULL, NULL,
-                  on_draft_done, g_object_ref (self->session));
 }
 
 void
 yg_draw_flow_flush (YgDrawFlow *self)
 {
   g_return_if_fail (YG_IS_DRAW_FLOW (self));
-
-  g_clear_handle_id (&self->draft_timer, g_source_remove);
-  if (self->choice_dirty)
-    save_draft (self, YG_DRAFT_CHOICE, self->choice);
-  if (self->typed_dirty)
-    save_draft (self, DRAFT_TYPED, self->typed);
-  self->choice_dirty = self->typed_dirty = FALSE;
-}
-
-static gboolean
-on_draft_timer (gpointer data)
-{
-  YgDrawFlow *self = data;
-  self->draft_timer = 0;
-  yg_draw_flow_flush (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-schedule_draft (YgDrawFlow *self)
-{
-  g_clear_handle_id (&self->draft_timer, g_source_remove);
-  self->draft_timer = g_timeout_add (DRAFT_MILLISECONDS, on_draft_timer, self);
+  yg_drafts_flush (self->drafts);
 }
 
 /* ---- who is in ---- */
 
-typedef struct
-{
-  YgBureau *bureau;
-  char *choice; /* NULL: what was frozen for the open draw */
-} Resolve;
-
 static void
-resolve_free (gpointer pointer)
+on_resolved (YgDrawFlow *self)
 {
-  Resolve *job = pointer;
-  g_object_unref (job->bureau);
-  g_free (job->choice);
-  g_free (job);
-}
-
-static gpointer
-run_resolve (gpointer data, YgProgressFunc progress, gpointer progress_data, GCancellable *cancellable,
-             GError **error)
-{
-  Resolve *job = data;
-
-  if (job->choice == NULL)
-    {
-      g_autoptr (YgCeremony) ceremony = yg_ceremony_open (job->bureau, error);
-      return ceremony != NULL ? yg_ceremony_load_resolution (ceremony, error) : NULL;
-    }
-  g_autoptr (YgChoice) choice = yg_choice_from_json (job->choice, -1, error);
-  return choice != NULL ? yg_choice_resolve (choice, job->bureau, error) : NULL;
-}
-
-static void
-on_resolved (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (YgDrawFlow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  YgResolution *resolution = yg_session_run_finish (self->session, result, &error);
-
-  self->resolving = FALSE;
-  if (self->resolve_again)
-    {
-      g_clear_pointer (&resolution, yg_resolution_free);
-      self->resolve_again = FALSE;
-      resolve (self);
-      return;
-    }
-  if (resolution == NULL)
-    yg_session_tell_error (self->session, error);
-  YgResolution *old = self->resolution;
-  self->resolution = resolution;
-  g_signal_emit (self, signals[SIGNAL_RESOLVED], 0);
-  g_clear_pointer (&old, yg_resolution_free);
-}
-
-static void
-resolve (YgDrawFlow *self)
-{
-  YgCeremonyState state = yg_draw_flow_get_state (self);
-  gboolean choosing = state == YG_CEREMONY_NONE;
-
-  g_clear_handle_id (&self->resolve_timer, g_source_remove);
-  if (self->ceremony == NULL || state >= YG_CEREMONY_SIGNED || (choosing && self->choice == NULL))
-    return;
-  if (self->resolving)
-    {
-      self->resolve_again = TRUE;
-      return;
-    }
-  Resolve *job = g_new0 (Resolve, 1);
-  job->bureau = g_object_ref (yg_session_get_bureau (self->session));
-  if (choosing)
-    job->choice = g_strdup (self->choice);
-  self->resolving = TRUE;
-  /* Not on the office thread: a spoken digit would have to wait behind a large registry. */
-  yg_session_run (self->session, YG_SESSION_LONG, run_resolve, job, resolve_free,
-                  (GDestroyNotify) yg_resolution_free, NULL, NULL, NULL, on_resolved, g_object_ref (self));
   g_signal_emit (self, signals[SIGNAL_RESOLVED], 0);
 }
 
-static gboolean
-on_resolve_timer (gpointer data)
-{
-  YgDrawFlow *self = data;
-  self->resolve_timer = 0;
-  resolve (self);
-  return G_SOURCE_REMOVE;
-}
-
+/* While choosing, the registries are asked again for every change. */
 static void
-schedule_resolve (YgDrawFlow *self)
+ask_soon (YgDrawFlow *self)
 {
-  if (yg_draw_flow_get_state (self) != YG_CEREMONY_NONE)
-    return;
-  g_clear_handle_id (&self->resolve_timer, g_source_remove);
-  self->resolve_timer = g_timeout_add (RESOLVE_MILLISECONDS, on_resolve_timer, self);
+  if (self->ceremony != NULL && self->choice != NULL && yg_draw_flow_get_state (self) == YG_CEREMONY_NONE)
+    yg_resolver_ask (self->resolver, self->choice, TRUE);
 }
 
 static void
@@ -483,7 +181,7 @@ on_store_changed (YgDrawFlow *self, const char *table)
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (g_str_equal (table, kinds[i]->table))
-      schedule_resolve (self);
+      ask_soon (self);
 }
 
 /* ---- object ---- */
@@ -494,11 +192,11 @@ yg_draw_flow_dispose (GObject *object)
   YgDrawFlow *self = YG_DRAW_FLOW (object);
 
   if (self->session != NULL)
-    {
-      yg_draw_flow_flush (self);
-      g_signal_handlers_disconnect_by_data (yg_session_get_store (self->session), self);
-    }
-  g_clear_handle_id (&self->resolve_timer, g_source_remove);
+    g_signal_handlers_disconnect_by_data (yg_session_get_store (self->session), self);
+  if (self->resolver != NULL)
+    g_signal_handlers_disconnect_by_data (self->resolver, self);
+  g_clear_pointer (&self->drafts, yg_drafts_free);
+  g_clear_object (&self->resolver);
   g_clear_object (&self->ceremony);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (yg_draw_flow_parent_class)->dispose (object);
@@ -509,7 +207,6 @@ yg_draw_flow_finalize (GObject *object)
 {
   YgDrawFlow *self = YG_DRAW_FLOW (object);
 
-  g_clear_pointer (&self->resolution, yg_resolution_free);
   g_free (self->choice);
   g_free (self->typed);
   g_free (self->disclosed);
@@ -525,10 +222,10 @@ yg_draw_flow_class_init (YgDrawFlowClass *klass)
 
   object_class->dispose = yg_draw_flow_dispose;
   object_class->finalize = yg_draw_flow_finalize;
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", YG_TYPE_DRAW_FLOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                          G_TYPE_NONE, 0);
-  signals[SIGNAL_RESOLVED] = g_signal_new ("resolved", YG_TYPE_DRAW_FLOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                           G_TYPE_NONE, 0);
+  signals[SIGNAL_CHANGED]
+      = g_signal_new ("changed", YG_TYPE_DRAW_FLOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_RESOLVED]
+      = g_signal_new ("resolved", YG_TYPE_DRAW_FLOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -543,8 +240,11 @@ yg_draw_flow_new (YgSession *session)
 
   YgDrawFlow *self = g_object_new (YG_TYPE_DRAW_FLOW, NULL);
   self->session = g_object_ref (session);
+  self->drafts = yg_drafts_new (session);
+  self->resolver = yg_resolver_new (session);
+  g_signal_connect_swapped (self->resolver, "resolved", G_CALLBACK (on_resolved), self);
   g_signal_connect_swapped (yg_session_get_store (session), "changed", G_CALLBACK (on_store_changed), self);
-  start_job (self, JOB_OPEN, NULL, 0);
+  start_job (self, YG_DRAW_JOB_OPEN, NULL, 0);
   return self;
 }
 
@@ -599,9 +299,9 @@ yg_draw_flow_set_choice (YgDrawFlow *self, const char *json)
     return;
   g_free (self->choice);
   self->choice = g_strdup (json);
-  self->choice_dirty = TRUE;
-  schedule_draft (self);
-  schedule_resolve (self);
+  yg_drafts_set (self->drafts, YG_DRAFT_CHOICE, json);
+  ask_soon (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 /* Whose digits are being typed: kept with them, so that they are never found under another name. */
@@ -639,15 +339,14 @@ yg_draw_flow_set_typed (YgDrawFlow *self, const char *digits)
   g_autofree char *key = turn_key (self);
   g_free (self->typed);
   self->typed = g_strconcat (key, digits, NULL);
-  self->typed_dirty = TRUE;
-  schedule_draft (self);
+  yg_drafts_set (self->drafts, YG_DRAFT_DIGITS, self->typed);
 }
 
 YgResolution *
 yg_draw_flow_get_resolution (YgDrawFlow *self)
 {
   g_return_val_if_fail (YG_IS_DRAW_FLOW (self), NULL);
-  return self->resolution;
+  return yg_resolver_get_resolution (self->resolver);
 }
 
 const char *
@@ -661,7 +360,7 @@ gboolean
 yg_draw_flow_is_resolving (YgDrawFlow *self)
 {
   g_return_val_if_fail (YG_IS_DRAW_FLOW (self), FALSE);
-  return self->resolving || self->resolve_timer != 0;
+  return yg_resolver_is_busy (self->resolver);
 }
 
 gboolean
@@ -696,63 +395,63 @@ yg_draw_flow_freeze (YgDrawFlow *self)
 {
   g_return_if_fail (YG_IS_DRAW_FLOW (self));
   yg_draw_flow_flush (self);
-  start_job (self, JOB_FREEZE, self->choice, 0);
+  start_job (self, YG_DRAW_JOB_FREEZE, self->choice, 0);
 }
 
 void
 yg_draw_flow_thaw (YgDrawFlow *self, const char *reason)
 {
   g_return_if_fail (YG_IS_DRAW_FLOW (self));
-  start_job (self, JOB_THAW, reason, 0);
+  start_job (self, YG_DRAW_JOB_THAW, reason, 0);
 }
 
 void
 yg_draw_flow_commit (YgDrawFlow *self)
 {
   g_return_if_fail (YG_IS_DRAW_FLOW (self));
-  start_job (self, JOB_COMMIT, NULL, 0);
+  start_job (self, YG_DRAW_JOB_COMMIT, NULL, 0);
 }
 
 void
 yg_draw_flow_slips_written (YgDrawFlow *self)
 {
   g_return_if_fail (YG_IS_DRAW_FLOW (self));
-  start_job (self, JOB_WRITTEN, NULL, 0);
+  start_job (self, YG_DRAW_JOB_WRITTEN, NULL, 0);
 }
 
 void
 yg_draw_flow_speak (YgDrawFlow *self, guint witness, const char *digits)
 {
   g_return_if_fail (YG_IS_DRAW_FLOW (self));
-  start_job (self, JOB_SPEAK, digits, witness);
+  start_job (self, YG_DRAW_JOB_SPEAK, digits, witness);
 }
 
 void
 yg_draw_flow_enter_public (YgDrawFlow *self, guint n, const char *digits)
 {
   g_return_if_fail (YG_IS_DRAW_FLOW (self));
-  start_job (self, JOB_PUBLIC, digits, n);
+  start_job (self, YG_DRAW_JOB_PUBLIC, digits, n);
 }
 
 void
 yg_draw_flow_draw (YgDrawFlow *self)
 {
   g_return_if_fail (YG_IS_DRAW_FLOW (self));
-  start_job (self, JOB_DRAW, NULL, 0);
+  start_job (self, YG_DRAW_JOB_DRAW, NULL, 0);
 }
 
 void
 yg_draw_flow_sign (YgDrawFlow *self)
 {
   g_return_if_fail (YG_IS_DRAW_FLOW (self));
-  start_job (self, JOB_SIGN, NULL, 0);
+  start_job (self, YG_DRAW_JOB_SIGN, NULL, 0);
 }
 
 void
 yg_draw_flow_void (YgDrawFlow *self, const char *reason)
 {
   g_return_if_fail (YG_IS_DRAW_FLOW (self));
-  start_job (self, JOB_VOID, reason, 0);
+  start_job (self, YG_DRAW_JOB_VOID, reason, 0);
 }
 
 void
@@ -771,7 +470,7 @@ yg_draw_flow_start_new (YgDrawFlow *self, gboolean again)
       yg_draw_flow_set_choice (self, json);
     }
   yg_draw_flow_flush (self);
-  start_job (self, JOB_OPEN, NULL, 0);
+  start_job (self, YG_DRAW_JOB_OPEN, NULL, 0);
 }
 
 void
@@ -785,7 +484,8 @@ yg_draw_flow_disclosed (YgDrawFlow *self)
     return;
   g_free (self->disclosed);
   self->disclosed = g_strdup (yg_record_get (draw, YG_DRAW_NUMBER));
-  save_draft (self, DRAFT_DISCLOSED, self->disclosed);
+  yg_drafts_set (self->drafts, YG_DRAFT_DISCLOSED, self->disclosed);
+  yg_drafts_flush (self->drafts);
 }
 
 gboolean
@@ -830,9 +530,9 @@ yg_draw_flow_clean_digits (const char *text)
       gunichar c = g_utf8_get_char (p);
 
       if (c >= '0' && c <= '9')
-        g_string_append_c (digits, (char) c);
+        g_string_append_c (digits, (char)c);
       else if (c >= 0xFF10 && c <= 0xFF19)
-        g_string_append_c (digits, (char) ('0' + (c - 0xFF10)));
+        g_string_append_c (digits, (char)('0' + (c - 0xFF10)));
       else if (!g_unichar_isspace (c) && c != '-')
         return NULL;
     }

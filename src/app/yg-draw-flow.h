@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where a draw stands, for the pages that show it: the ceremony, the choice being typed, and every step as a call
- * that runs on the office thread. What it says has happened is on disk. Knows no widget. */
+/* Where a draw stands, for the pages that show it: the ceremony, the choice being typed, and every step as a
+ * call that runs on the office thread. What it says has happened is on disk. Knows no widget. */
 #pragma once
 
 #include "app/yg-session.h"
@@ -43,8 +43,8 @@ void yg_draw_flow_set_typed (YgDrawFlow *self, const char *digits);
 /* Puts what is typed on disk now. */
 void yg_draw_flow_flush (YgDrawFlow *self);
 
-/* What comes of the choice (or was frozen); NULL until it is known. It is resolved again, on the long thread, when
- * the choice or the registries change. */
+/* What comes of the choice (or was frozen); NULL until it is known. It is resolved again, on the long thread,
+ * when the choice or the registries change. */
 YgResolution *yg_draw_flow_get_resolution (YgDrawFlow *self);
 gboolean yg_draw_flow_is_resolving (YgDrawFlow *self);
 /* While frozen: the hash of enterprises.txt (0), inspectors.txt (1), recusals.txt (2); else NULL. */
@@ -76,12 +76,12 @@ void yg_draw_flow_disclosed (YgDrawFlow *self);
 gboolean yg_draw_flow_next_witness (YgDrawFlow *self, guint *witness);
 gboolean yg_draw_flow_next_public (YgDrawFlow *self, guint *n);
 
-/* Digits out of what a hand or an input method wrote: full-width ones become ASCII, blanks and dashes go. NULL when
- * anything else is in it. Caller's. */
+/* Digits out of what a hand or an input method wrote: full-width ones become ASCII, blanks and dashes go.
+ * NULL when anything else is in it. Caller's. */
 char *yg_draw_flow_clean_digits (const char *text);
 
 /* signals:
- * "changed" (): the state, the step or busy changed
+ * "changed" (): the state, the step, the choice or busy changed
  * "resolved" (): the resolution, or that it is under way, changed */
 
 G_END_DECLS

@@ -21,6 +21,8 @@ struct _YgDrawPage
   YgDrawFlow *flow;
   GSimpleActionGroup *actions;
   GtkWidget *side, *rail, *rehearse, *stack;
+  gboolean roomy;
+  guint roomy_idle;
   GtkWidget *steps[YG_DRAW_N_STEPS];
 };
 
@@ -77,14 +79,60 @@ update (YgDrawPage *self)
   gtk_stack_set_visible_child (GTK_STACK (self->stack), widget);
   /* The wall has the page for itself. */
   gtk_widget_set_visible (self->side, step != YG_DRAW_STEP_WALL);
-  if (appears && step == YG_DRAW_STEP_WALL && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (yg_step_wall_get_view (YG_STEP_WALL (widget))));
+  /* What is typed next belongs to the step, not to whatever had the keys before. */
+  if (appears && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static gboolean
+yg_draw_page_grab_focus (GtkWidget *widget)
+{
+  YgDrawPage *self = YG_DRAW_PAGE (widget);
+  GtkWidget *step = gtk_stack_get_visible_child (GTK_STACK (self->stack));
+
+  if (step != NULL && YG_IS_STEP_WALL (step))
+    return gtk_widget_grab_focus (GTK_WIDGET (yg_step_wall_get_view (YG_STEP_WALL (step))));
+  return step != NULL && (gtk_widget_grab_focus (step) || gtk_widget_child_focus (step, GTK_DIR_TAB_FORWARD));
 }
 
 static void
 on_resolved (YgDrawPage *self)
 {
   yg_draw_actions_update (self->actions, self->flow);
+}
+
+/* On a large screen, or a projector, what the room looks at is larger too. */
+#define ROOMY_HEIGHT 820
+
+static gboolean
+set_roomy (gpointer data)
+{
+  YgDrawPage *self = data;
+
+  self->roomy_idle = 0;
+  if (self->roomy)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "roomy");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "roomy");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+look_at_size (YgDrawPage *self)
+{
+  gboolean roomy = gtk_widget_get_height (GTK_WIDGET (self)) >= ROOMY_HEIGHT;
+
+  /* Not now: a frame is being painted. */
+  if (roomy != self->roomy && self->roomy_idle == 0)
+    self->roomy_idle = g_idle_add (set_roomy, self);
+  self->roomy = roomy;
+}
+
+static void
+yg_draw_page_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  look_at_size (YG_DRAW_PAGE (widget));
+  GTK_WIDGET_CLASS (yg_draw_page_parent_class)->snapshot (widget, snapshot);
 }
 
 /* What is being typed is on disk when the page is left. */
@@ -102,6 +150,7 @@ yg_draw_page_dispose (GObject *object)
 
   if (self->flow != NULL)
     g_signal_handlers_disconnect_by_data (self->flow, self);
+  g_clear_handle_id (&self->roomy_idle, g_source_remove);
   for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL;)
     gtk_box_remove (GTK_BOX (self), child);
   g_clear_object (&self->actions);
@@ -121,7 +170,9 @@ yg_draw_page_class_init (YgDrawPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = yg_draw_page_dispose;
+  widget_class->grab_focus = yg_draw_page_grab_focus;
   widget_class->unmap = yg_draw_page_unmap;
+  widget_class->snapshot = yg_draw_page_snapshot;
   add_key (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "draw.forward");
   add_key (widget_class, GDK_KEY_space, 0, "draw.wall-play");
   add_key (widget_class, GDK_KEY_Right, 0, "draw.wall-next");
@@ -137,15 +188,16 @@ yg_draw_page_init (YgDrawPage *self)
 
   self->side = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   self->rail = yg_draw_rail_new ();
-  self->rehearse = gtk_button_new_with_mnemonic (_("R_ehearsal…"));
+  self->rehearse = gtk_button_new_with_mnemonic (_ ("R_ehearsal…"));
   self->stack = gtk_stack_new ();
   gtk_widget_add_css_class (self->side, "draw-side");
+  gtk_widget_set_hexpand (self->side, FALSE);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->rail);
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->rehearse), "draw.rehearse");
   gtk_widget_set_tooltip_text (self->rehearse,
-                               _("The same wizard on a copy of the registries. Nothing of it counts."));
+                               _ ("The same wizard on a copy of the registries. Nothing of it counts."));
   gtk_box_append (GTK_BOX (self->side), scroller);
   gtk_box_append (GTK_BOX (self->side), self->rehearse);
   gtk_box_append (GTK_BOX (self), self->side);

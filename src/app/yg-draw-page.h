@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The tab 随机抽取: the rail of steps and the step at hand. Opened, it stands where the draw stands on disk. */
+/* The tab 随机抽取: the rail of steps and the step at hand. Opened, it stands where the draw stands on disk.
+ */
 #pragma once
 
 #include <gtk/gtk.h>

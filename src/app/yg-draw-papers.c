@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Commands over src/office's papers. A draw is named by its number and loaded where the work is done, so that no
- * ceremony is shared between threads. */
+/* Commands over src/office's papers. A draw is named by its number and loaded where the work is done, so that
+ * no ceremony is shared between threads. */
 #include "app/yg-draw-papers.h"
 
 #include "config.h"
@@ -34,7 +34,8 @@ typedef struct
 } Task;
 
 static Task *
-task_new (Want want, GtkWidget *from, YgSession *session, const char *number, YgPaper paper, const guint *ranks)
+task_new (
+    Want want, GtkWidget *from, YgSession *session, const char *number, YgPaper paper, const guint *ranks)
 {
   Task *task = g_new0 (Task, 1);
   GtkRoot *root = gtk_widget_get_root (from);
@@ -70,8 +71,14 @@ task_free (gpointer data)
 }
 
 YgPages *
-yg_draw_papers_lay_out (YgBureau *bureau, const char *number, YgPaper paper, const guint *ranks,
-                        YgProgressFunc progress, gpointer progress_data, GCancellable *cancellable, GError **error)
+yg_draw_papers_lay_out (YgBureau *bureau,
+                        const char *number,
+                        YgPaper paper,
+                        const guint *ranks,
+                        YgProgressFunc progress,
+                        gpointer progress_data,
+                        GCancellable *cancellable,
+                        GError **error)
 {
   g_autoptr (YgCeremony) ceremony = yg_ceremony_load (bureau, number, error);
   g_autoptr (YgPages) pages = NULL;
@@ -117,7 +124,8 @@ do_result (Task *task, GError **error)
 }
 
 static gboolean
-do_bundle (Task *task, YgProgressFunc progress, gpointer progress_data, GCancellable *cancellable, GError **error)
+do_bundle (
+    Task *task, YgProgressFunc progress, gpointer progress_data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (YgCeremony) ceremony = yg_ceremony_load (task->bureau, task->number, error);
   return ceremony != NULL
@@ -125,7 +133,8 @@ do_bundle (Task *task, YgProgressFunc progress, gpointer progress_data, GCancell
 }
 
 static gpointer
-run (gpointer data, YgProgressFunc progress, gpointer progress_data, GCancellable *cancellable, GError **error)
+run (
+    gpointer data, YgProgressFunc progress, gpointer progress_data, GCancellable *cancellable, GError **error)
 {
   Task *task = data;
   g_autofree Outcome *outcome = g_new0 (Outcome, 1);
@@ -140,23 +149,25 @@ run (gpointer data, YgProgressFunc progress, gpointer progress_data, GCancellabl
     case WANT_RESULT:
       if (!do_result (task, error))
         return NULL;
-      outcome->sentence = g_strdup_printf (_("Saved: %s"), task->path);
+      outcome->sentence = g_strdup_printf (_ ("Saved: %s"), task->path);
       return g_steal_pointer (&outcome);
     case WANT_BUNDLE:
       if (!do_bundle (task, progress, progress_data, cancellable, error))
         return NULL;
-      outcome->sentence = g_strdup_printf (_("The files of the draw are in %s, checked. Best repeat the draw with them "
-                                             "at once on another computer."),
-                                           task->path);
+      outcome->sentence
+          = g_strdup_printf (_ ("The files of the draw are in %s, checked. Best repeat the draw with them "
+                                "at once on another computer."),
+                             task->path);
       return g_steal_pointer (&outcome);
     case WANT_VERIFY:
       {
         g_autoptr (YgCeremony) ceremony = yg_ceremony_load (task->bureau, task->number, error);
         if (ceremony == NULL || !yg_draw_verify (yg_ceremony_get_files (ceremony), NULL, error))
           return NULL;
-        outcome->sentence = g_strdup_printf (_("Draw %s was repeated from its files: everything agrees, byte for "
-                                               "byte."),
-                                             task->number);
+        outcome->sentence
+            = g_strdup_printf (_ ("Draw %s was repeated from its files: everything agrees, byte for "
+                                  "byte."),
+                               task->number);
         return g_steal_pointer (&outcome);
       }
     default:
@@ -171,10 +182,10 @@ static char *
 paper_name (const Task *task)
 {
   static const char *const names[] = {
-    [YG_PAPER_SLIP] = "抽取方案封存条",
-    [YG_PAPER_MINUTES] = "抽取见证单",
+    [YG_PAPER_SLIP] = "抽取方案指纹单",
+    [YG_PAPER_MINUTES] = "随机抽取见证单",
     [YG_PAPER_RECORDS] = "检查记录表",
-    [YG_PAPER_EVERYTHING] = "抽取见证单和检查记录表",
+    [YG_PAPER_EVERYTHING] = "见证单和检查记录表",
   };
   return g_strdup_printf ("%s%s %s", yg_bureau_is_rehearsal (task->bureau) ? "演练 " : "", names[task->paper],
                           task->number);
@@ -221,24 +232,26 @@ start (Task *task, const char *sentence)
 }
 
 void
-yg_draw_papers_show (GtkWidget *from, YgSession *session, const char *number, YgPaper paper, const guint *ranks)
+yg_draw_papers_show (
+    GtkWidget *from, YgSession *session, const char *number, YgPaper paper, const guint *ranks)
 {
   g_return_if_fail (GTK_IS_WIDGET (from) && YG_IS_SESSION (session) && number != NULL);
-  start (task_new (WANT_SHOW, from, session, number, paper, ranks), _("Laying out the pages…"));
+  start (task_new (WANT_SHOW, from, session, number, paper, ranks), _ ("Laying out the pages…"));
 }
 
 void
-yg_draw_papers_save (GtkWidget *from, YgSession *session, const char *number, YgPaper paper, const guint *ranks)
+yg_draw_papers_save (
+    GtkWidget *from, YgSession *session, const char *number, YgPaper paper, const guint *ranks)
 {
   g_return_if_fail (GTK_IS_WIDGET (from) && YG_IS_SESSION (session) && number != NULL);
-  start (task_new (WANT_PDF, from, session, number, paper, ranks), _("Laying out the pages…"));
+  start (task_new (WANT_PDF, from, session, number, paper, ranks), _ ("Laying out the pages…"));
 }
 
 void
 yg_draw_papers_verify (GtkWidget *from, YgSession *session, const char *number)
 {
   g_return_if_fail (GTK_IS_WIDGET (from) && YG_IS_SESSION (session) && number != NULL);
-  start (task_new (WANT_VERIFY, from, session, number, YG_PAPER_MINUTES, NULL), _("Repeating the draw…"));
+  start (task_new (WANT_VERIFY, from, session, number, YG_PAPER_MINUTES, NULL), _ ("Repeating the draw…"));
 }
 
 static void
@@ -254,15 +267,15 @@ on_chosen (GtkNativeDialog *chooser, int response, Task *task)
   else if (task->want == WANT_BUNDLE)
     {
       /* A folder of its own in the one that was chosen: a stick holds more than one draw. */
-      g_autofree char *name = g_strdup_printf ("%s抽取 %s", yg_bureau_is_rehearsal (task->bureau) ? "演练 " : "",
-                                               task->number);
+      g_autofree char *name
+          = g_strdup_printf ("%s抽取 %s", yg_bureau_is_rehearsal (task->bureau) ? "演练 " : "", task->number);
       task->path = g_build_filename (path, name, NULL);
-      start (task, _("Writing and checking the files of the draw…"));
+      start (task, _ ("Writing and checking the files of the draw…"));
     }
   else
     {
       task->path = g_steal_pointer (&path);
-      start (task, _("Writing the table…"));
+      start (task, _ ("Writing the table…"));
     }
   g_object_unref (chooser);
 }
@@ -273,8 +286,8 @@ yg_draw_papers_export_result (GtkWidget *from, YgSession *session, const char *n
   g_return_if_fail (GTK_IS_WIDGET (from) && YG_IS_SESSION (session) && number != NULL);
 
   Task *task = task_new (WANT_RESULT, from, session, number, YG_PAPER_RECORDS, NULL);
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_("Save the Result Table"), task->parent,
-                                                               GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), NULL);
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
+      _ ("Save the Result Table"), task->parent, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
   g_autofree char *name = g_strdup_printf ("抽取结果登记表 %s.xlsx", number);
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
@@ -289,9 +302,9 @@ yg_draw_papers_save_bundle (GtkWidget *from, YgSession *session, const char *num
   g_return_if_fail (GTK_IS_WIDGET (from) && YG_IS_SESSION (session) && number != NULL);
 
   Task *task = task_new (WANT_BUNDLE, from, session, number, YG_PAPER_EVERYTHING, NULL);
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_("Choose the Stick or Folder"), task->parent,
-                                                               GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _("_Write Here"),
-                                                               NULL);
+  GtkFileChooserNative *chooser
+      = gtk_file_chooser_native_new (_ ("Choose the Stick or Folder"), task->parent,
+                                     GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Write Here"), NULL);
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   g_signal_connect (chooser, "response", G_CALLBACK (on_chosen), task);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a draw leaves on paper and in files, as commands: laid out on the long thread, then shown, saved, checked. */
+/* What a draw leaves on paper and in files, as commands: laid out on the long thread, then shown, saved,
+ * checked. */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -25,10 +26,11 @@ typedef enum
  *
  * Lays the pages out and shows them, with «Print» and «Save as PDF».
  */
-void yg_draw_papers_show (GtkWidget *from, YgSession *session, const char *number, YgPaper paper,
-                          const guint *ranks);
+void yg_draw_papers_show (
+    GtkWidget *from, YgSession *session, const char *number, YgPaper paper, const guint *ranks);
 /* Lays the pages out, asks where, writes the PDF. */
-void yg_draw_papers_save (GtkWidget *from, YgSession *session, const char *number, YgPaper paper, const guint *ranks);
+void yg_draw_papers_save (
+    GtkWidget *from, YgSession *session, const char *number, YgPaper paper, const guint *ranks);
 /* 抽取结果登记表, asks where. */
 void yg_draw_papers_export_result (GtkWidget *from, YgSession *session, const char *number);
 /* The files of the draw with its papers, asks for a folder (a stick). */
@@ -37,8 +39,13 @@ void yg_draw_papers_save_bundle (GtkWidget *from, YgSession *session, const char
 void yg_draw_papers_verify (GtkWidget *from, YgSession *session, const char *number);
 
 /* The pages themselves; blocking, for a worker. */
-YgPages *yg_draw_papers_lay_out (YgBureau *bureau, const char *number, YgPaper paper, const guint *ranks,
-                                 YgProgressFunc progress, gpointer progress_data, GCancellable *cancellable,
+YgPages *yg_draw_papers_lay_out (YgBureau *bureau,
+                                 const char *number,
+                                 YgPaper paper,
+                                 const guint *ranks,
+                                 YgProgressFunc progress,
+                                 gpointer progress_data,
+                                 GCancellable *cancellable,
                                  GError **error);
 
 G_END_DECLS

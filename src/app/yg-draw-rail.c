@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Seven steps from top to bottom. A step that can be looked at again is a button that works; the others only tell.
- * Committed, drawn and signed get their seal. */
+/* Seven steps from top to bottom. A step that can be looked at again is a button that works; the others only
+ * tell. Committed, drawn and signed get their seal. */
 #include "app/yg-draw-rail.h"
 
 #include "config.h"
@@ -28,19 +28,19 @@ G_DEFINE_FINAL_TYPE (YgDrawRail, yg_draw_rail, GTK_TYPE_BOX)
 typedef struct
 {
   const char *title;
-  const char *seal;         /* one character, cut like a seal; NULL for a step that leaves none */
-  YgCeremonyState sealed;   /* the state from which the seal stands */
-  int time_field;           /* of the draw's row, when the step was done; -1 for none */
+  const char *seal;       /* one character, cut like a seal; NULL for a step that leaves none */
+  YgCeremonyState sealed; /* the state from which the seal stands */
+  int time_field;         /* of the draw's row, when the step was done; -1 for none */
 } Step;
 
 static const Step steps[YG_DRAW_N_STEPS] = {
-  { N_("Choose"), NULL, YG_CEREMONY_NONE, -1 },
-  { N_("Who is in"), NULL, YG_CEREMONY_NONE, -1 },
-  { N_("Freeze"), NULL, YG_CEREMONY_NONE, YG_DRAW_FROZEN_AT },
-  { N_("Commit"), "封", YG_CEREMONY_COMMITTED, YG_DRAW_COMMITTED_AT },
-  { N_("Slips"), NULL, YG_CEREMONY_NONE, YG_DRAW_WRITTEN_AT },
-  { N_("Draw"), "抽", YG_CEREMONY_DRAWN, YG_DRAW_DRAWN_AT },
-  { N_("Minutes"), "签", YG_CEREMONY_SIGNED, YG_DRAW_SIGNED_AT },
+  { N_ ("Choose"), NULL, YG_CEREMONY_NONE, -1 },
+  { N_ ("Who is in"), NULL, YG_CEREMONY_NONE, -1 },
+  { N_ ("Freeze"), NULL, YG_CEREMONY_NONE, YG_DRAW_FROZEN_AT },
+  { N_ ("Commit"), "封", YG_CEREMONY_COMMITTED, YG_DRAW_COMMITTED_AT },
+  { N_ ("Slips"), NULL, YG_CEREMONY_NONE, YG_DRAW_WRITTEN_AT },
+  { N_ ("Draw"), "抽", YG_CEREMONY_DRAWN, YG_DRAW_DRAWN_AT },
+  { N_ ("Minutes"), "签", YG_CEREMONY_SIGNED, YG_DRAW_SIGNED_AT },
 };
 
 static void
@@ -64,10 +64,11 @@ update (YgDrawRail *self)
   for (int i = 0; i < YG_DRAW_N_STEPS; i++)
     {
       Row *row = &self->rows[i];
-      gboolean current = i == (int) at;
-      gboolean done = i < (int) at || (state == YG_CEREMONY_SIGNED && i <= YG_DRAW_STEP_MINUTES)
+      gboolean current = i == (int)at;
+      gboolean done = i < (int)at || (state == YG_CEREMONY_SIGNED && i <= YG_DRAW_STEP_MINUTES)
                       || (state == YG_CEREMONY_DRAWN && i <= YG_DRAW_STEP_WALL);
-      const char *time = draw != NULL && steps[i].time_field >= 0 ? yg_record_get (draw, (guint) steps[i].time_field) : "";
+      const char *time
+          = draw != NULL && steps[i].time_field >= 0 ? yg_record_get (draw, (guint)steps[i].time_field) : "";
       g_autofree char *local = *time != '\0' ? yg_time_format_local (time) : NULL;
       g_autofree char *number = g_strdup_printf ("%d", i + 1);
 
@@ -77,7 +78,7 @@ update (YgDrawRail *self)
       /* The hour is enough: the date stands above the draw. */
       gtk_label_set_text (GTK_LABEL (row->note), local != NULL && strlen (local) > 11 ? local + 11 : "");
       gtk_widget_set_visible (row->note, local != NULL);
-      gtk_widget_set_sensitive (row->button, current || yg_draw_flow_can_show (self->flow, (YgDrawStep) i));
+      gtk_widget_set_sensitive (row->button, current || yg_draw_flow_can_show (self->flow, (YgDrawStep)i));
       if (row->seal != NULL)
         set_class (row->seal, "stamped",
                    state != YG_CEREMONY_NONE && state != YG_CEREMONY_VOID && state >= steps[i].sealed);
@@ -90,7 +91,7 @@ on_clicked (GtkButton *button, YgDrawRail *self)
 {
   for (int i = 0; i < YG_DRAW_N_STEPS; i++)
     if (self->rows[i].button == GTK_WIDGET (button))
-      yg_draw_flow_show_step (self->flow, (YgDrawStep) i);
+      yg_draw_flow_show_step (self->flow, (YgDrawStep)i);
 }
 
 static void
@@ -120,7 +121,7 @@ yg_draw_rail_init (YgDrawRail *self)
       Row *row = &self->rows[i];
       GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
       GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-      GtkWidget *title = gtk_label_new (_(steps[i].title));
+      GtkWidget *title = gtk_label_new (_ (steps[i].title));
 
       row->button = gtk_button_new ();
       row->mark = gtk_label_new (NULL);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A card for a frame. It is filled from a YgChosenFrame and read back into one; it checks nothing, that is the
- * resolution's business. */
+/* A card for a frame. It is filled from a YgChosenFrame and read back into one; it checks nothing, that is
+ * the resolution's business. */
 #include "app/yg-frame-card.h"
 
 #include "config.h"
@@ -119,8 +119,10 @@ update_team_buttons (YgFrameCard *self)
   for (guint i = 0; i < self->teams->len; i++)
     {
       TeamRow *row = self->teams->pdata[i];
-      gtk_button_set_icon_name (GTK_BUTTON (row->button), i == 0 ? "list-add-symbolic" : "list-remove-symbolic");
-      gtk_widget_set_tooltip_text (row->button, i == 0 ? _("Another department takes part") : _("Remove this line"));
+      gtk_button_set_icon_name (GTK_BUTTON (row->button),
+                                i == 0 ? "list-add-symbolic" : "list-remove-symbolic");
+      gtk_widget_set_tooltip_text (row->button,
+                                   i == 0 ? _ ("Another department takes part") : _ ("Remove this line"));
     }
 }
 
@@ -130,19 +132,20 @@ add_team (YgFrameCard *self, const char *unit, guint count)
   TeamRow *row = g_new0 (TeamRow, 1);
   GtkStringList *units = gtk_string_list_new (NULL);
 
-  gtk_string_list_append (units, _("any department"));
+  gtk_string_list_append (units, _ ("any department"));
   for (char **name = self->lists->units; *name != NULL; name++)
     gtk_string_list_append (units, *name);
   row->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   row->unit = gtk_drop_down_new (G_LIST_MODEL (units), NULL);
   gtk_widget_set_size_request (row->unit, 150, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row->unit), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Department"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->unit), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Department"),
+                                  -1);
   if (strcmp (unit, "*") != 0)
     drop_choose (row->unit, unit);
   row->count = gtk_spin_button_new_with_range (1, 99, 1);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (row->count), count);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->count), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Number of inspectors"), -1);
+                                  _ ("Number of inspectors"), -1);
   row->button = gtk_button_new ();
   gtk_widget_add_css_class (row->button, "flat");
   gtk_box_append (GTK_BOX (row->box), row->unit);
@@ -162,11 +165,11 @@ static void
 fill_types (YgFrameCard *self, YgRecord *item)
 {
   const char *own = item != NULL ? yg_record_get (item, YG_ITEM_TYPES) : "";
-  g_autofree char *first = g_strdup_printf (_("the item's own (%s)"), *own != '\0' ? own : _("any"));
+  g_autofree char *first = g_strdup_printf (_ ("the item's own (%s)"), *own != '\0' ? own : _ ("any"));
   GtkStringList *types = gtk_string_list_new (NULL);
 
   gtk_string_list_append (types, first);
-  gtk_string_list_append (types, _("any"));
+  gtk_string_list_append (types, _ ("any"));
   for (char **type = self->lists->types; *type != NULL; type++)
     gtk_string_list_append (types, *type);
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->type_drop), G_LIST_MODEL (types));
@@ -177,14 +180,14 @@ static void
 fill_from_item (YgFrameCard *self, YgRecord *item)
 {
   const char *own = item != NULL ? yg_record_get (item, YG_ITEM_CATEGORIES) : "";
-  g_autofree char *otherwise = item != NULL ? yg_item_default_categories (yg_record_get_name (item)) : g_strdup ("");
-  g_autofree char *nothing
-      = g_strdup_printf (_("the item's own (%s)"), *own != '\0' ? own : otherwise);
+  g_autofree char *otherwise
+      = item != NULL ? yg_item_default_categories (yg_record_get_name (item)) : g_strdup ("");
+  g_autofree char *nothing = g_strdup_printf (_ ("the item's own (%s)"), *own != '\0' ? own : otherwise);
 
-  yg_check_menu_set_options (YG_CHECK_MENU (self->categories_menu), (const char *const *) self->lists->categories,
-                             nothing);
-  yg_check_menu_set_options (YG_CHECK_MENU (self->classes_menu), (const char *const *) self->lists->classes,
-                             _("all"));
+  yg_check_menu_set_options (YG_CHECK_MENU (self->categories_menu),
+                             (const char *const *)self->lists->categories, nothing);
+  yg_check_menu_set_options (YG_CHECK_MENU (self->classes_menu), (const char *const *)self->lists->classes,
+                             _ ("all"));
   fill_types (self, item);
 }
 
@@ -228,10 +231,10 @@ yg_frame_card_class_init (YgFrameCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = yg_frame_card_dispose;
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", YG_TYPE_FRAME_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                          G_TYPE_NONE, 0);
-  signals[SIGNAL_REMOVE] = g_signal_new ("remove", YG_TYPE_FRAME_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                         G_TYPE_NONE, 0);
+  signals[SIGNAL_CHANGED]
+      = g_signal_new ("changed", YG_TYPE_FRAME_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_REMOVE]
+      = g_signal_new ("remove", YG_TYPE_FRAME_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (YG_TYPE_CHECK_MENU);
   gtk_widget_class_set_template_from_resource (widget_class, "/cn/yangguang/Yangguang/ui/yg-frame-card.ui");
   gtk_widget_class_bind_template_child (widget_class, YgFrameCard, card);
@@ -266,7 +269,7 @@ yg_frame_card_new (const YgDrawLists *lists)
   g_return_val_if_fail (lists != NULL, NULL);
 
   YgFrameCard *self = g_object_new (YG_TYPE_FRAME_CARD, NULL);
-  g_autoptr (GtkStringList) names = gtk_string_list_new ((const char *const *) lists->item_names);
+  g_autoptr (GtkStringList) names = gtk_string_list_new ((const char *const *)lists->item_names);
   g_autoptr (GtkExpression) name = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 
   self->lists = lists;
@@ -330,9 +333,9 @@ yg_frame_card_get_frame (YgFrameCard *self)
   guint type = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->type_drop));
 
   if (gtk_drop_down_get_selected (GTK_DROP_DOWN (self->mode_drop)) == 1)
-    frame->count = (guint) gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->count_spin));
+    frame->count = (guint)gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->count_spin));
   else
-    frame->ratio = (guint) (gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->share_spin)) * 10 + 0.5);
+    frame->ratio = (guint)(gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->share_spin)) * 10 + 0.5);
   frame->categories = yg_check_menu_get_chosen (YG_CHECK_MENU (self->categories_menu));
   frame->classes = yg_check_menu_get_chosen (YG_CHECK_MENU (self->classes_menu));
   if (type == 1)
@@ -346,7 +349,7 @@ yg_frame_card_get_frame (YgFrameCard *self)
         const TeamRow *row = self->teams->pdata[i];
         if ((gtk_drop_down_get_selected (GTK_DROP_DOWN (row->unit)) == 0) == any)
           yg_chosen_frame_add_team (frame, any ? "*" : drop_text (row->unit),
-                                    (guint) gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (row->count)));
+                                    (guint)gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (row->count)));
       }
   return frame;
 }
@@ -358,7 +361,7 @@ yg_frame_card_set_resolved (YgFrameCard *self, guint number, const YgResolvedFra
 
   g_autofree char *key = g_strdup_printf ("F%02u", number);
   g_autofree char *result = resolved != NULL
-                                ? g_strdup_printf (_("%u of %u"), resolved->quota, resolved->members)
+                                ? g_strdup_printf (_ ("%u of %u"), resolved->quota, resolved->members)
                                 : g_strdup ("…");
   gtk_label_set_text (GTK_LABEL (self->key_label), key);
   gtk_label_set_text (GTK_LABEL (self->result_label), result);

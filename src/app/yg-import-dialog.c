@@ -2,6 +2,8 @@
 /* The preview of an import. What a row is worth is said by the office; this shows it and asks once. */
 #include "app/yg-import-dialog.h"
 
+#include "app/yg-registry-columns.h"
+
 #include <glib/gi18n-lib.h>
 
 /* The counters above the list are also its filter. */
@@ -101,11 +103,20 @@ verdict_title (YgImportRow *row, const char **class_name)
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  gtk_list_item_set_child (item, yg_registry_columns_make_label ());
+}
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_list_item_set_child (item, label);
+/* A reason is read to its end; rows may be high here. */
+static void
+on_setup_words (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label;
+
+  on_setup (factory, item);
+  label = gtk_list_item_get_child (item);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (label), 3);
 }
 
 static void
@@ -144,7 +155,6 @@ on_bind_words (GtkSignalListItemFactory *factory, GtkListItem *item)
 
   g_strdelimit (text, "\n", ' ');
   gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
-  gtk_widget_set_tooltip_text (gtk_list_item_get_child (item), *text != '\0' ? text : NULL);
 }
 
 /* The counters */
@@ -240,6 +250,9 @@ show_preview (YgImportDialog *self)
   set_show (self, rejected > 0 ? SHOW_REJECTED : warned > 0 ? SHOW_WARNED : SHOW_ALL);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "preview");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dialog.commit", added + changed > 0);
+  /* While reading, Cancel was the only button to have the focus; Return is to write what is shown, not to drop it. */
+  if (added + changed > 0)
+    gtk_widget_grab_focus (self->commit_button);
 }
 
 /* Work */
@@ -436,6 +449,7 @@ yg_import_dialog_class_init (YgImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, YgImportDialog, sum_label);
   gtk_widget_class_bind_template_child (widget_class, YgImportDialog, commit_button);
   gtk_widget_class_bind_template_callback (widget_class, on_setup);
+  gtk_widget_class_bind_template_callback (widget_class, on_setup_words);
   gtk_widget_class_bind_template_callback (widget_class, on_bind_row);
   gtk_widget_class_bind_template_callback (widget_class, on_bind_verdict);
   gtk_widget_class_bind_template_callback (widget_class, on_bind_name);

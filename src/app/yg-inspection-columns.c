@@ -43,8 +43,8 @@ column_free (gpointer data, GClosure *closure)
 }
 
 GtkColumnViewColumn *
-yg_record_column_add (GtkColumnView *view, const char *title, guint field, int width,
-                      char *(*format) (const char *value))
+yg_record_column_add (
+    GtkColumnView *view, const char *title, guint field, int width, char *(*format) (const char *value))
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (title, factory);
@@ -72,18 +72,19 @@ format_ticket (const char *ticket)
 static char *
 format_state (const char *state)
 {
-  return g_strdup (g_str_equal (state, "drawn") ? _("to be visited") : state);
+  return g_strdup (g_str_equal (state, "drawn") ? _ ("to be visited") : state);
 }
 
 void
-yg_inspection_columns_add (GtkColumnView *view, gboolean with_state)
+yg_inspection_columns_add (GtkColumnView *view, gboolean full)
 {
-  yg_record_column_add (view, _("No."), YG_INSPECTION_RANK, 48, NULL);
-  yg_record_column_add (view, _("Enterprise"), YG_INSPECTION_NAME, 0, NULL);
-  yg_record_column_add (view, _("Code"), YG_INSPECTION_CODE, 178, NULL);
-  yg_record_column_add (view, _("Items"), YG_INSPECTION_FRAMES, 0, NULL);
-  yg_record_column_add (view, _("Inspectors"), YG_INSPECTION_TEAM, 150, NULL);
-  yg_record_column_add (view, _("Ticket"), YG_INSPECTION_TICKET, 130, format_ticket);
-  if (with_state)
-    yg_record_column_add (view, _("State"), YG_INSPECTION_STATE, 90, format_state);
+  yg_record_column_add (view, _ ("No."), YG_INSPECTION_RANK, 48, NULL);
+  yg_record_column_add (view, _ ("Enterprise"), YG_INSPECTION_NAME, 0, NULL);
+  if (full)
+    yg_record_column_add (view, _ ("Code"), YG_INSPECTION_CODE, 178, NULL);
+  yg_record_column_add (view, _ ("Items"), YG_INSPECTION_FRAMES, 0, NULL);
+  yg_record_column_add (view, _ ("Inspectors"), YG_INSPECTION_TEAM, 170, NULL);
+  yg_record_column_add (view, _ ("Ticket"), YG_INSPECTION_TICKET, 130, format_ticket);
+  if (full)
+    yg_record_column_add (view, _ ("State"), YG_INSPECTION_STATE, 90, format_state);
 }

@@ -48,7 +48,7 @@ on_progress (guint64 done, guint64 total, gpointer data)
   if (total > 0)
     {
       g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT " / %" G_GUINT64_FORMAT, done, total);
-      gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (job->bar), (double) done / (double) total);
+      gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (job->bar), (double)done / (double)total);
       gtk_progress_bar_set_text (GTK_PROGRESS_BAR (job->bar), text);
     }
   else
@@ -77,11 +77,11 @@ make_window (Job *job, GtkWindow *parent, const char *sentence)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 16);
   GtkWidget *label = gtk_label_new (sentence);
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
 
   job->window = gtk_window_new ();
   job->bar = gtk_progress_bar_new ();
-  gtk_window_set_title (GTK_WINDOW (job->window), _("One moment"));
+  gtk_window_set_title (GTK_WINDOW (job->window), _ ("One moment"));
   gtk_window_set_modal (GTK_WINDOW (job->window), TRUE);
   gtk_window_set_transient_for (GTK_WINDOW (job->window), parent);
   gtk_window_set_default_size (GTK_WINDOW (job->window), 420, -1);
@@ -101,8 +101,15 @@ make_window (Job *job, GtkWindow *parent, const char *sentence)
 }
 
 void
-yg_job_run (GtkWindow *parent, YgSession *session, const char *sentence, YgWorkFunc work, gpointer data,
-            GDestroyNotify data_free, GDestroyNotify result_free, YgJobDone done, gpointer user_data)
+yg_job_run (GtkWindow *parent,
+            YgSession *session,
+            const char *sentence,
+            YgWorkFunc work,
+            gpointer data,
+            GDestroyNotify data_free,
+            GDestroyNotify result_free,
+            YgJobDone done,
+            gpointer user_data)
 {
   g_return_if_fail (YG_IS_SESSION (session) && work != NULL && done != NULL);
 
@@ -113,6 +120,6 @@ yg_job_run (GtkWindow *parent, YgSession *session, const char *sentence, YgWorkF
   job->user_data = user_data;
   make_window (job, parent, sentence);
   job->timer = g_timeout_add (PATIENCE_MILLISECONDS, on_patience, job);
-  yg_session_run (session, YG_SESSION_LONG, work, data, data_free, result_free, on_progress, job, job->cancellable,
-                  on_done, job);
+  yg_session_run (session, YG_SESSION_LONG, work, data, data_free, result_free, on_progress, job,
+                  job->cancellable, on_done, job);
 }

@@ -18,7 +18,14 @@ typedef void (*YgJobDone) (gpointer result, gpointer user_data);
  *
  * The window appears only when the job takes longer than a moment. @done is called in any case, once.
  */
-void yg_job_run (GtkWindow *parent, YgSession *session, const char *sentence, YgWorkFunc work, gpointer data,
-                 GDestroyNotify data_free, GDestroyNotify result_free, YgJobDone done, gpointer user_data);
+void yg_job_run (GtkWindow *parent,
+                 YgSession *session,
+                 const char *sentence,
+                 YgWorkFunc work,
+                 gpointer data,
+                 GDestroyNotify data_free,
+                 GDestroyNotify result_free,
+                 YgJobDone done,
+                 gpointer user_data);
 
 G_END_DECLS

@@ -17,12 +17,10 @@ is_set (const char *name)
 }
 
 static gboolean
-says_nothing (void)
+is_plain (void)
 {
   static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
 
-  if (is_set ("LANGUAGE"))
-    return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     if (is_set (names[i]))
       {
@@ -33,21 +31,30 @@ says_nothing (void)
   return TRUE;
 }
 
+/* Chinese is asked for, or nothing is, in a locale in which gettext would translate nothing. */
+static gboolean
+wants_chinese (void)
+{
+  return is_plain () && (!is_set ("LANGUAGE") || g_str_has_prefix (g_getenv ("LANGUAGE"), "zh"));
+}
+
 void
 yg_language_set (void)
 {
-  gboolean chinese = says_nothing ();
+  gboolean chinese = wants_chinese ();
 
   gtk_disable_setlocale ();
   if (chinese)
     {
-      /* gettext looks at LANGUAGE in any locale but plain C; a Chinese locale itself may not be installed. */
       g_setenv ("LANGUAGE", "zh_CN", TRUE);
+      /* Where the system has no Chinese locale there is ours; LOCPATH says where, and no other is needed then. */
+      if (setlocale (LC_ALL, "zh_CN.UTF-8") == NULL)
+        g_setenv ("LOCPATH", YG_LOCPATH, FALSE);
       if (setlocale (LC_ALL, "zh_CN.UTF-8") == NULL)
         setlocale (LC_ALL, "C.UTF-8");
     }
-  else
-    setlocale (LC_ALL, "");
+  else if (setlocale (LC_ALL, "") == NULL)
+    setlocale (LC_ALL, "C.UTF-8"); /* one that is not installed */
   /* Without it Pango takes Japanese shapes under an English locale (直 differs). */
   g_setenv ("PANGO_LANGUAGE", "zh-cn", FALSE);
   bindtextdomain (GETTEXT_PACKAGE, YG_LOCALEDIR);

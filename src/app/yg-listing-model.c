@@ -128,7 +128,9 @@ list_model_init (GListModelInterface *iface)
   iface->get_item = get_item;
 }
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (YgListingModel, yg_listing_model, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (YgListingModel,
+                               yg_listing_model,
+                               G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
 static void
@@ -170,14 +172,14 @@ matches (const YgResolution *resolution, YgListingKind kind, guint i, const char
       const YgListing *l = resolution->enterprises->pdata[i];
       if ((*l->reason == '\0') != wants_in (kind))
         return FALSE;
-      return *search == '\0' || contains (l->name, search) || contains (l->code, upper) || contains (l->reason, search)
-             || contains (l->frames, upper);
+      return *search == '\0' || contains (l->name, search) || contains (l->code, upper)
+             || contains (l->reason, search) || contains (l->frames, upper);
     }
   const YgInspectorListing *l = resolution->inspectors->pdata[i];
   if ((*l->reason == '\0') != wants_in (kind))
     return FALSE;
-  return *search == '\0' || contains (l->name, search) || contains (l->certificate, search) || contains (l->unit, search)
-         || contains (l->reason, search);
+  return *search == '\0' || contains (l->name, search) || contains (l->certificate, search)
+         || contains (l->unit, search) || contains (l->reason, search);
 }
 
 static guint

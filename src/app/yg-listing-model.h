@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A resolution's enterprises or inspectors as a list model: filtered by position, rows made only when seen. */
+/* A resolution's enterprises or inspectors as a list model: filtered by position, rows made only when seen.
+ */
 #pragma once
 
 #include <gio/gio.h>
@@ -30,7 +31,8 @@ G_DECLARE_FINAL_TYPE (YgListingModel, yg_listing_model, YG, LISTING_MODEL, GObje
 
 YgListingModel *yg_listing_model_new (void);
 /* @resolution (nullable) is borrowed until the next call. */
-void yg_listing_model_set (YgListingModel *self, YgResolution *resolution, YgListingKind kind, const char *search);
+void
+yg_listing_model_set (YgListingModel *self, YgResolution *resolution, YgListingKind kind, const char *search);
 /* How many of a kind there are, whatever is searched for. */
 guint yg_listing_count (const YgResolution *resolution, YgListingKind kind);
 

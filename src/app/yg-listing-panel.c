@@ -28,13 +28,13 @@ button_format (YgListingKind kind)
   switch (kind)
     {
     case YG_LISTING_ENTERPRISES_IN:
-      return _("Enterprises in: %u");
+      return _ ("Enterprises in: %u");
     case YG_LISTING_ENTERPRISES_OUT:
-      return _("Enterprises not in: %u");
+      return _ ("Enterprises not in: %u");
     case YG_LISTING_INSPECTORS_IN:
-      return _("Inspectors in: %u");
+      return _ ("Inspectors in: %u");
     case YG_LISTING_INSPECTORS_OUT:
-      return _("Inspectors not in: %u");
+      return _ ("Inspectors not in: %u");
     case YG_N_LISTINGS:
     default:
       g_return_val_if_reached ("%u");
@@ -57,8 +57,8 @@ refresh (YgListingPanel *self)
   gboolean out = self->kind == YG_LISTING_ENTERPRISES_OUT || self->kind == YG_LISTING_INSPECTORS_OUT;
 
   for (int i = 0; i < YG_N_LISTINGS; i++)
-    set_button_label (self, (YgListingKind) i);
-  gtk_column_view_column_set_title (self->detail_column, enterprises ? _("Frames") : _("Department"));
+    set_button_label (self, (YgListingKind)i);
+  gtk_column_view_column_set_title (self->detail_column, enterprises ? _ ("Frames") : _ ("Department"));
   gtk_column_view_column_set_visible (self->detail_column, !(enterprises && out));
   gtk_column_view_column_set_visible (self->reason_column, out);
   yg_listing_model_set (self->model, self->resolution, self->kind,
@@ -76,7 +76,7 @@ on_button (GtkToggleButton *button, YgListingPanel *self)
     return;
   for (int i = 0; i < YG_N_LISTINGS; i++)
     if (self->buttons[i] == GTK_WIDGET (button))
-      self->kind = (YgListingKind) i;
+      self->kind = (YgListingKind)i;
   refresh (self);
 }
 
@@ -92,7 +92,7 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
 static void
 on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
-  const char *(*get) (YgListingRow *) = (const char *(*) (YgListingRow *)) data;
+  const char *(*get) (YgListingRow *) = (const char *(*)(YgListingRow *))data;
   const char *text = get (gtk_list_item_get_item (item));
   GtkWidget *label = gtk_list_item_get_child (item);
   gtk_label_set_text (GTK_LABEL (label), text);
@@ -100,13 +100,14 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 }
 
 static GtkColumnViewColumn *
-add_column (YgListingPanel *self, const char *title, const char *(*get) (YgListingRow *), int width, gboolean expand)
+add_column (
+    YgListingPanel *self, const char *title, const char *(*get) (YgListingRow *), int width, gboolean expand)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkColumnViewColumn *column = gtk_column_view_column_new (title, factory);
 
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), (gpointer) get);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), (gpointer)get);
   gtk_column_view_column_set_expand (column, expand);
   gtk_column_view_column_set_resizable (column, TRUE);
   if (width > 0)
@@ -147,7 +148,8 @@ yg_listing_panel_init (YgListingPanel *self)
     {
       self->buttons[i] = gtk_toggle_button_new ();
       if (i > 0)
-        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->buttons[i]), GTK_TOGGLE_BUTTON (self->buttons[0]));
+        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->buttons[i]),
+                                     GTK_TOGGLE_BUTTON (self->buttons[0]));
       gtk_box_append (GTK_BOX (group), self->buttons[i]);
     }
   self->search = gtk_search_entry_new ();
@@ -162,15 +164,15 @@ yg_listing_panel_init (YgListingPanel *self)
 
   self->model = yg_listing_model_new ();
   self->view = gtk_column_view_new (
-      GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->model)))));
+      GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->model)))));
   gtk_widget_add_css_class (self->view, "data-table");
-  add_column (self, _("Name"), yg_listing_row_get_name, 0, TRUE);
-  add_column (self, _("Code"), yg_listing_row_get_code, 190, FALSE);
-  self->detail_column = add_column (self, _("Frames"), yg_listing_row_get_detail, 140, FALSE);
-  self->reason_column = add_column (self, _("Why not"), yg_listing_row_get_reason, 0, TRUE);
+  add_column (self, _ ("Name"), yg_listing_row_get_name, 0, TRUE);
+  add_column (self, _ ("Code"), yg_listing_row_get_code, 190, FALSE);
+  self->detail_column = add_column (self, _ ("Frames"), yg_listing_row_get_detail, 140, FALSE);
+  self->reason_column = add_column (self, _ ("Why not"), yg_listing_row_get_reason, 0, TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->view);
   gtk_widget_set_vexpand (scroller, TRUE);
-  self->empty = gtk_label_new (_("Nobody here."));
+  self->empty = gtk_label_new (_ ("Nobody here."));
   gtk_widget_add_css_class (self->empty, "dim-label");
   self->stack = gtk_stack_new ();
   gtk_widget_set_vexpand (self->stack, TRUE);

@@ -65,7 +65,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, Preview *preview)
   yg_pages_get_size (preview->pages, page, &width, &height);
   g_object_set_data (G_OBJECT (area), "yg-page", GUINT_TO_POINTER (page));
   gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), PAGE_WIDTH);
-  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), (int) (PAGE_WIDTH * height / width));
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), (int)(PAGE_WIDTH * height / width));
   gtk_widget_queue_draw (area);
 }
 
@@ -101,15 +101,16 @@ page_list (YgPages *pages)
 }
 
 GtkWidget *
-yg_print_preview (GtkWindow *parent, YgSession *session, YgPages *pages, const char *title, const char *file_name)
+yg_print_preview (
+    GtkWindow *parent, YgSession *session, YgPages *pages, const char *title, const char *file_name)
 {
   g_return_val_if_fail (YG_IS_SESSION (session) && YG_IS_PAGES (pages), NULL);
 
   Preview *preview = g_new0 (Preview, 1);
   GtkWidget *window = gtk_window_new ();
   GtkWidget *bar = gtk_header_bar_new ();
-  GtkWidget *print = gtk_button_new_with_mnemonic (_("_Print…"));
-  GtkWidget *save = gtk_button_new_with_mnemonic (_("Save as P_DF…"));
+  GtkWidget *print = gtk_button_new_with_mnemonic (_ ("_Print…"));
+  GtkWidget *save = gtk_button_new_with_mnemonic (_ ("Save as P_DF…"));
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkEventController *keys = gtk_shortcut_controller_new ();
@@ -127,7 +128,8 @@ yg_print_preview (GtkWindow *parent, YgSession *session, YgPages *pages, const c
   g_signal_connect (print, "clicked", G_CALLBACK (on_print), preview);
   g_signal_connect (save, "clicked", G_CALLBACK (on_save), preview);
 
-  GtkWidget *view = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (page_list (pages))), factory);
+  GtkWidget *view
+      = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (page_list (pages))), factory);
   gtk_widget_add_css_class (view, "pages");
   gtk_widget_add_css_class (print, "suggested-action");
   gtk_widget_add_css_class (count_label, "soft");
@@ -142,9 +144,9 @@ yg_print_preview (GtkWindow *parent, YgSession *session, YgPages *pages, const c
   gtk_window_set_default_size (GTK_WINDOW (window), 800, 700);
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_callback_action_new (on_escape, NULL, NULL)));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                          gtk_callback_action_new (on_escape, NULL, NULL)));
   gtk_widget_add_controller (window, keys);
   gtk_window_present (GTK_WINDOW (window));
   gtk_widget_grab_focus (print);

@@ -11,13 +11,13 @@
 static void
 on_begin (GtkPrintOperation *operation, GtkPrintContext *context, YgPages *pages)
 {
-  gtk_print_operation_set_n_pages (operation, (int) yg_pages_get_count (pages));
+  gtk_print_operation_set_n_pages (operation, (int)yg_pages_get_count (pages));
 }
 
 static void
 on_draw (GtkPrintOperation *operation, GtkPrintContext *context, int page, YgPages *pages)
 {
-  yg_pages_draw (pages, (guint) page, gtk_print_context_get_cairo_context (context));
+  yg_pages_draw (pages, (guint)page, gtk_print_context_get_cairo_context (context));
 }
 
 GtkPrintOperation *
@@ -49,7 +49,7 @@ yg_print_operation_new (YgPages *pages, const char *job_name)
   gtk_print_operation_set_show_progress (operation, TRUE);
   g_signal_connect_object (operation, "begin-print", G_CALLBACK (on_begin), pages, 0);
   g_signal_connect_data (operation, "draw-page", G_CALLBACK (on_draw), g_object_ref (pages),
-                         (GClosureNotify) (GCallback) g_object_unref, 0);
+                         (GClosureNotify)(GCallback)g_object_unref, 0);
   return operation;
 }
 
@@ -64,7 +64,7 @@ on_done (GtkPrintOperation *operation, GtkPrintOperationResult result, YgSession
       yg_session_tell_error (session, error);
     }
   else if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
-    yg_session_tell (session, YG_MESSAGE_DONE, _("Handed over to the printer."));
+    yg_session_tell (session, YG_MESSAGE_DONE, _ ("Handed over to the printer."));
 }
 
 void
@@ -101,12 +101,14 @@ pdf_free (gpointer data)
 }
 
 static gpointer
-run_pdf (gpointer data, YgProgressFunc progress, gpointer progress_data, GCancellable *cancellable, GError **error)
+run_pdf (
+    gpointer data, YgProgressFunc progress, gpointer progress_data, GCancellable *cancellable, GError **error)
 {
   Pdf *pdf = data;
 
   /* The file dialog has asked about replacing. */
-  if (!yg_pages_write_pdf (pdf->pages, pdf->path, TRUE, pdf->title, progress, progress_data, cancellable, error))
+  if (!yg_pages_write_pdf (pdf->pages, pdf->path, TRUE, pdf->title, progress, progress_data, cancellable,
+                           error))
     return NULL;
   return g_strdup (pdf->path);
 }
@@ -119,7 +121,7 @@ on_pdf_done (gpointer result, gpointer data)
 
   if (path == NULL)
     return;
-  g_autofree char *sentence = g_strdup_printf (_("Saved: %s"), path);
+  g_autofree char *sentence = g_strdup_printf (_ ("Saved: %s"), path);
   yg_session_tell (session, YG_MESSAGE_DONE, sentence);
 }
 
@@ -133,7 +135,7 @@ on_chosen (GtkNativeDialog *chooser, int response, Pdf *pdf)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
   pdf->path = file != NULL ? g_file_get_path (file) : NULL;
   if (pdf->path != NULL)
-    yg_job_run (parent, pdf->session, _("Writing the PDF…"), run_pdf, pdf, pdf_free, g_free, on_pdf_done,
+    yg_job_run (parent, pdf->session, _ ("Writing the PDF…"), run_pdf, pdf, pdf_free, g_free, on_pdf_done,
                 g_object_ref (pdf->session));
   else
     pdf_free (pdf);
@@ -141,10 +143,11 @@ on_chosen (GtkNativeDialog *chooser, int response, Pdf *pdf)
 }
 
 void
-yg_print_ask_pdf (GtkWindow *parent, YgSession *session, YgPages *pages, const char *title, const char *file_name)
+yg_print_ask_pdf (
+    GtkWindow *parent, YgSession *session, YgPages *pages, const char *title, const char *file_name)
 {
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_("Save as PDF"), parent, GTK_FILE_CHOOSER_ACTION_SAVE,
-                                                               _("_Save"), NULL);
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
+      _ ("Save as PDF"), parent, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
   g_autofree char *name = g_strconcat (file_name, ".pdf", NULL);
   Pdf *pdf = g_new0 (Pdf, 1);
 

@@ -21,10 +21,10 @@ void yg_print_run (GtkWindow *parent, YgSession *session, YgPages *pages, const 
  *
  * Shows the pages as they will come out of the printer, with «Print» and «Save as PDF».
  */
-GtkWidget *yg_print_preview (GtkWindow *parent, YgSession *session, YgPages *pages, const char *title,
-                             const char *file_name);
+GtkWidget *yg_print_preview (
+    GtkWindow *parent, YgSession *session, YgPages *pages, const char *title, const char *file_name);
 /* Asks where, and writes @pages there as PDF. */
-void yg_print_ask_pdf (GtkWindow *parent, YgSession *session, YgPages *pages, const char *title,
-                       const char *file_name);
+void yg_print_ask_pdf (
+    GtkWindow *parent, YgSession *session, YgPages *pages, const char *title, const char *file_name);
 
 G_END_DECLS

@@ -147,6 +147,7 @@ yg_profile_dialog_init (YgProfileDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   levels = gtk_string_list_new (yg_office_levels ());
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->level_drop_down), G_LIST_MODEL (levels));
+  gtk_window_set_focus (GTK_WINDOW (self), self->name_entry);
 }
 
 void

@@ -323,6 +323,12 @@ yg_record_dialog_new (GtkWindow *parent, YgSession *session, YgRecord *record)
   gtk_widget_set_visible (self->reason_box, !new_row);
   add_editors (self);
   check (self);
+  for (guint i = 0; i < self->editors->len; i++)
+    if (g_ptr_array_index (self->editors, i) != NULL)
+      {
+        gtk_widget_grab_focus (g_ptr_array_index (self->editors, i));
+        break;
+      }
   return GTK_WIDGET (self);
 }
 

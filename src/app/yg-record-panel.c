@@ -344,8 +344,6 @@ explain (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->record == NULL)
     return;
-  gtk_label_set_text (GTK_LABEL (self->explain_answer), _ ("Looking into the lists…"));
-  gtk_widget_set_visible (self->explain_answer, TRUE);
   yg_explain_async (self->session, self->record, on_explained, g_object_ref (self));
 }
 
@@ -432,6 +430,13 @@ yg_record_panel_refresh (YgRecordPanel *self)
 
   if (self->record != NULL)
     show_recusals (self);
+}
+
+const char *
+yg_record_panel_get_explanation (YgRecordPanel *self)
+{
+  g_return_val_if_fail (YG_IS_RECORD_PANEL (self), "");
+  return gtk_widget_get_visible (self->explain_answer) ? gtk_label_get_text (GTK_LABEL (self->explain_answer)) : "";
 }
 
 void

@@ -17,6 +17,9 @@ void yg_record_panel_set_record (YgRecordPanel *self, YgRecord *record);
 /* Shows again what comes from other tables. */
 void yg_record_panel_refresh (YgRecordPanel *self);
 
+/* The answer to panel.explain; "" while it is not known. */
+const char *yg_record_panel_get_explanation (YgRecordPanel *self);
+
 /* Actions: panel.show-in-full, panel.explain, panel.recuse. */
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Two tables: draws on the left, what was drawn on the right. Paper is for the rows that are marked, or for all. */
+/* Two tables: draws on the left, what was drawn on the right. Paper is for the rows that are marked, or for
+ * all. */
 #include "app/yg-records-page.h"
 
 #include "config.h"
@@ -53,8 +54,9 @@ update_commands (YgRecordsPage *self)
   gboolean drawn = is_drawn (draw);
   gboolean is_void = draw != NULL && g_str_equal (yg_record_get (draw, YG_DRAW_STATE), "void");
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
-  g_autoptr (GtkBitset) marked = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->row_selection));
-  guint n_marked = (guint) gtk_bitset_get_size (marked);
+  g_autoptr (GtkBitset) marked
+      = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->row_selection));
+  guint n_marked = (guint)gtk_bitset_get_size (marked);
   g_autofree char *footer = NULL;
 
   enable (self, "verify", drawn || is_void);
@@ -64,13 +66,13 @@ update_commands (YgRecordsPage *self)
   enable (self, "save-sheets", drawn && n > 0);
   enable (self, "print-sheets", drawn && n > 0);
   gtk_button_set_label (GTK_BUTTON (self->print_button),
-                        n_marked > 1 ? _("_Print marked sheets…") : _("_Print all sheets…"));
+                        n_marked > 1 ? _ ("_Print marked sheets…") : _ ("_Print all sheets…"));
   if (draw == NULL)
     footer = g_strdup ("");
   else if (is_void)
-    footer = g_strdup_printf (_("Void: %s"), yg_record_get (draw, YG_DRAW_VOID_REASON));
+    footer = g_strdup_printf (_ ("Void: %s"), yg_record_get (draw, YG_DRAW_VOID_REASON));
   else if (n_marked > 1)
-    footer = g_strdup_printf (_("%u enterprises, %u of them marked"), n, n_marked);
+    footer = g_strdup_printf (_ ("%u enterprises, %u of them marked"), n, n_marked);
   else
     footer = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u enterprise", "%u enterprises", n), n);
   gtk_label_set_text (GTK_LABEL (self->footer_label), footer);
@@ -132,8 +134,9 @@ on_store_changed (YgRecordsPage *self, const char *table)
 static guint *
 marked_ranks (YgRecordsPage *self)
 {
-  g_autoptr (GtkBitset) marked = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->row_selection));
-  guint n = (guint) gtk_bitset_get_size (marked);
+  g_autoptr (GtkBitset) marked
+      = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->row_selection));
+  guint n = (guint)gtk_bitset_get_size (marked);
   const char *search = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
   gboolean all_shown = n <= 1 && *search != '\0';
   guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
@@ -146,10 +149,10 @@ marked_ranks (YgRecordsPage *self)
     if (all_shown || gtk_bitset_contains (marked, i))
       {
         g_autoptr (YgRecord) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
-        guint rank = (guint) g_ascii_strtoull (yg_record_get (row, YG_INSPECTION_RANK), NULL, 10);
+        guint rank = (guint)g_ascii_strtoull (yg_record_get (row, YG_INSPECTION_RANK), NULL, 10);
         g_array_append_val (ranks, rank);
       }
-  return (guint *) (gpointer) g_array_free (ranks, FALSE);
+  return (guint *)(gpointer)g_array_free (ranks, FALSE);
 }
 
 #define COMMAND(name) static void name (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -192,20 +195,11 @@ COMMAND (on_save_bundle)
   yg_draw_papers_save_bundle (data, self->session, self->number);
 }
 
-COMMAND (on_page_search)
-{
-  gtk_widget_grab_focus (YG_RECORDS_PAGE (data)->search_entry);
-}
+COMMAND (on_page_search) { gtk_widget_grab_focus (YG_RECORDS_PAGE (data)->search_entry); }
 
-COMMAND (on_page_print)
-{
-  gtk_widget_activate_action (GTK_WIDGET (data), "records.print-sheets", NULL);
-}
+COMMAND (on_page_print) { gtk_widget_activate_action (GTK_WIDGET (data), "records.print-sheets", NULL); }
 
-COMMAND (on_page_export)
-{
-  gtk_widget_activate_action (GTK_WIDGET (data), "records.export-result", NULL);
-}
+COMMAND (on_page_export) { gtk_widget_activate_action (GTK_WIDGET (data), "records.export-result", NULL); }
 
 static void
 add_actions (YgRecordsPage *self)
@@ -239,14 +233,14 @@ format_state (const char *state)
   {
     const char *state, *word;
   } words[] = {
-    { "frozen", N_("frozen") },   { "committed", N_("committed") }, { "written", N_("slips written") },
-    { "spoken", N_("digits read") }, { "drawn", N_("drawn") },      { "signed", N_("signed") },
-    { "void", N_("void") },
+    { "frozen", N_ ("frozen") },      { "committed", N_ ("committed") }, { "written", N_ ("slips written") },
+    { "spoken", N_ ("digits read") }, { "drawn", N_ ("drawn") },         { "signed", N_ ("signed") },
+    { "void", N_ ("void") },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if (g_str_equal (words[i].state, state))
-      return g_strdup (_(words[i].word));
+      return g_strdup (_ (words[i].word));
   return NULL;
 }
 
@@ -309,10 +303,10 @@ yg_records_page_new (YgSession *session)
   self->draw_selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->draws)));
   self->row_selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
   add_actions (self);
-  yg_record_column_add (draws_view, _("Number"), YG_DRAW_NUMBER, 92, NULL);
-  yg_record_column_add (draws_view, _("Title"), YG_DRAW_TITLE, 0, NULL);
-  yg_record_column_add (draws_view, _("Date"), YG_DRAW_DATE, 96, NULL);
-  yg_record_column_add (draws_view, _("State"), YG_DRAW_STATE, 72, format_state);
+  yg_record_column_add (draws_view, _ ("Number"), YG_DRAW_NUMBER, 92, NULL);
+  yg_record_column_add (draws_view, _ ("Title"), YG_DRAW_TITLE, 0, NULL);
+  yg_record_column_add (draws_view, _ ("Date"), YG_DRAW_DATE, 96, NULL);
+  yg_record_column_add (draws_view, _ ("State"), YG_DRAW_STATE, 72, format_state);
   yg_inspection_columns_add (GTK_COLUMN_VIEW (self->rows_view), TRUE);
   gtk_column_view_set_model (draws_view, GTK_SELECTION_MODEL (self->draw_selection));
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->rows_view), GTK_SELECTION_MODEL (self->row_selection));

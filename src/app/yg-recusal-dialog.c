@@ -202,6 +202,7 @@ yg_recusal_dialog_new (GtkWindow *parent, YgSession *session, YgRecord *record)
   g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (update_action), self);
   run_query (self);
   update_action (self);
+  gtk_widget_grab_focus (self->search_entry);
   return GTK_WIDGET (self);
 }
 

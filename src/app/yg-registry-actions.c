@@ -313,20 +313,29 @@ on_progress (guint64 done, guint64 total, gpointer data)
 }
 
 static void
+begin_export (YgRegistryPage *self, YgExportKind kind, const char *path)
+{
+  YgExport *export = g_new (YgExport, 1);
+
+  export->bureau = g_object_ref (yg_session_get_bureau (self->session));
+  export->kind = kind;
+  export->path = g_strdup (path);
+  self->exporting = g_cancellable_new ();
+  show_exporting (self, TRUE);
+  yg_session_run (self->session, YG_SESSION_LONG, export_work, export, export_free, g_free, on_progress, self,
+                  self->exporting, on_exported, g_object_ref (self));
+}
+
+static void
 on_export_chosen (GtkNativeDialog *chooser, int response, YgRegistryPage *self)
 {
   if (response == GTK_RESPONSE_ACCEPT && self->exporting == NULL)
     {
       g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-      YgExport *export = g_new (YgExport, 1);
+      g_autofree char *path = g_file_get_path (file);
 
-      export->bureau = g_object_ref (yg_session_get_bureau (self->session));
-      export->kind = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (chooser), "yg-export"));
-      export->path = g_file_get_path (file);
-      self->exporting = g_cancellable_new ();
-      show_exporting (self, TRUE);
-      yg_session_run (self->session, YG_SESSION_LONG, export_work, export, export_free, g_free, on_progress, self,
-                      self->exporting, on_exported, g_object_ref (self));
+      if (path != NULL)
+        begin_export (self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (chooser), "yg-export")), path);
     }
   g_object_unref (chooser);
 }
@@ -347,17 +356,41 @@ choose_export (YgRegistryPage *self, YgExportKind kind, guint annex)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
+static YgExportKind
+own_annex (YgRegistryPage *self, guint *number)
+{
+  if (self->kind == &yg_item_kind)
+    {
+      *number = 1;
+      return YG_EXPORT_ANNEX1;
+    }
+  if (self->kind == &yg_inspector_kind)
+    {
+      *number = 2;
+      return YG_EXPORT_ANNEX2;
+    }
+  *number = 3;
+  return YG_EXPORT_ANNEX3;
+}
+
 static void
 export_annex (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   YgRegistryPage *self = YG_REGISTRY_PAGE (widget);
+  guint number;
+  YgExportKind kind = own_annex (self, &number);
 
-  if (self->kind == &yg_item_kind)
-    choose_export (self, YG_EXPORT_ANNEX1, 1);
-  else if (self->kind == &yg_inspector_kind)
-    choose_export (self, YG_EXPORT_ANNEX2, 2);
-  else
-    choose_export (self, YG_EXPORT_ANNEX3, 3);
+  choose_export (self, kind, number);
+}
+
+static void
+export_file (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  YgRegistryPage *self = YG_REGISTRY_PAGE (widget);
+  guint number;
+
+  if (self->exporting == NULL)
+    begin_export (self, own_annex (self, &number), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -402,5 +435,6 @@ yg_registry_page_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.import-file", "s", import_file);
   gtk_widget_class_install_action (widget_class, "page.import-starter", NULL, import_starter);
   gtk_widget_class_install_action (widget_class, "page.export", NULL, export_annex);
+  gtk_widget_class_install_action (widget_class, "page.export-file", "s", export_file);
   gtk_widget_class_install_action (widget_class, "page.export-full", NULL, export_full);
 }

@@ -86,20 +86,39 @@ yg_registry_columns_show (GtkLabel *label, YgRecord *record, guint field)
   if (kind->fields[field].type == YG_FIELD_LONG_TEXT)
     g_strdelimit (text, "\n", ' ');
   gtk_label_set_text (label, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (label), g_utf8_strlen (text, -1) > 8 ? text : NULL);
   add_class_if (GTK_WIDGET (label), "error-text", failed);
   add_class_if (GTK_WIDGET (label), "warning-text", warned);
   add_class_if (GTK_WIDGET (label), "retired", *yg_record_get_retired (record) != '\0');
+}
+
+/* Asked for only when the pointer rests on it: setting a tooltip for every cell asks the display server each time. */
+static gboolean
+on_query_tooltip (GtkWidget *label, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (GTK_LABEL (label)));
+  return TRUE;
+}
+
+GtkWidget *
+yg_registry_columns_make_label (void)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_has_tooltip (label, TRUE);
+  g_signal_connect (label, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
+  return label;
 }
 
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   YgFieldType type = GPOINTER_TO_UINT (data);
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label = yg_registry_columns_make_label ();
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
   if (type == YG_FIELD_CODE || type == YG_FIELD_DATE)
     gtk_widget_add_css_class (label, "code");

@@ -298,6 +298,17 @@ on_search_stopped (YgRegistryPage *self)
   gtk_widget_grab_focus (self->view);
 }
 
+/* The rows, or what the empty page offers to do. */
+static gboolean
+yg_registry_page_grab_focus (GtkWidget *widget)
+{
+  YgRegistryPage *self = YG_REGISTRY_PAGE (widget);
+  GtkWidget *shown = gtk_stack_get_visible_child (GTK_STACK (self->stack));
+
+  return (gtk_widget_is_ancestor (self->view, shown) && gtk_widget_grab_focus (self->view))
+         || gtk_widget_child_focus (shown, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 on_search_activated (YgRegistryPage *self)
 {
@@ -307,6 +318,9 @@ on_search_activated (YgRegistryPage *self)
 static void
 on_sort_changed (YgRegistryPage *self)
 {
+  /* The columns go one by one when the tab is closed. */
+  if (self->view == NULL)
+    return;
   self->sort_field = yg_registry_columns_get_sort (GTK_COLUMN_VIEW (self->view), &self->descending);
   yg_registry_page_queue_query (self);
 }
@@ -413,6 +427,7 @@ yg_registry_page_class_init (YgRegistryPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = yg_registry_page_dispose;
+  widget_class->grab_focus = yg_registry_page_grab_focus;
   G_OBJECT_CLASS (klass)->finalize = yg_registry_page_finalize;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/cn/yangguang/Yangguang/ui/yg-registry-page.ui");

@@ -19,6 +19,6 @@ void yg_registry_page_select (YgRegistryPage *self, gint64 id);
 YgRecord *yg_registry_page_get_selected (YgRegistryPage *self);
 
 /* Actions: page.search, page.clear-filters, page.add, page.edit, page.retire, page.restore, page.import-here,
- * page.import-file (s: a path), page.import-starter, page.export, page.export-full. */
+ * page.import-file (s: a path), page.import-starter, page.export, page.export-file (s: a path), page.export-full. */
 
 G_END_DECLS

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A menu button over a searched list of a registry. The list is the store's windowed model: a million rows are no
- * more work than ten. */
+/* A menu button over a searched list of a registry. The list is the store's windowed model: a million rows
+ * are no more work than ten. */
 #include "app/yg-row-picker.h"
 
 #include "config.h"
@@ -51,8 +51,9 @@ update_label (YgRowPicker *self)
 static void
 on_search (YgRowPicker *self)
 {
-  YgQuery query = { .kind = self->kind, .search = gtk_editable_get_text (GTK_EDITABLE (self->entry)),
-                    .sort_field = (int) self->kind->name_field };
+  YgQuery query = { .kind = self->kind,
+                    .search = gtk_editable_get_text (GTK_EDITABLE (self->entry)),
+                    .sort_field = (int)self->kind->name_field };
   if (self->model != NULL)
     yg_list_model_set_query (self->model, &query);
 }
@@ -60,7 +61,8 @@ on_search (YgRowPicker *self)
 static void
 choose (YgRowPicker *self, guint position)
 {
-  g_autoptr (YgRecord) row = self->model != NULL ? g_list_model_get_item (G_LIST_MODEL (self->model), position) : NULL;
+  g_autoptr (YgRecord) row
+      = self->model != NULL ? g_list_model_get_item (G_LIST_MODEL (self->model), position) : NULL;
 
   if (row == NULL)
     return;
@@ -86,8 +88,8 @@ on_show (YgRowPicker *self)
   if (self->model == NULL)
     {
       self->model = yg_list_model_new (self->store, self->kind);
-      gtk_list_view_set_model (GTK_LIST_VIEW (self->view),
-                               GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->model)))));
+      gtk_list_view_set_model (GTK_LIST_VIEW (self->view), GTK_SELECTION_MODEL (gtk_single_selection_new (
+                                                               G_LIST_MODEL (g_object_ref (self->model)))));
     }
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   on_search (self);
@@ -169,8 +171,8 @@ yg_row_picker_class_init (YgRowPickerClass *klass)
   object_class->set_property = yg_row_picker_set_property;
   object_class->dispose = yg_row_picker_dispose;
   object_class->finalize = yg_row_picker_finalize;
-  props[PROP_KEY] = g_param_spec_string ("key", NULL, NULL, "",
-                                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_KEY] = g_param_spec_string (
+      "key", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }

@@ -55,7 +55,7 @@ static void
 remove_row (YgRowsSection *self, guint index)
 {
   /* Row 0 of the grid holds the titles. */
-  gtk_grid_remove_row (GTK_GRID (self->grid), (int) index + 1);
+  gtk_grid_remove_row (GTK_GRID (self->grid), (int)index + 1);
   g_ptr_array_remove_index (self->rows, index);
   renumber (self);
 }
@@ -64,7 +64,7 @@ static void
 on_remove (GtkButton *button, YgRowsSection *self)
 {
   for (guint i = 0; i < self->rows->len; i++)
-    if (((GtkWidget **) self->rows->pdata[i])[self->n_cells + 1] == GTK_WIDGET (button))
+    if (((GtkWidget **)self->rows->pdata[i])[self->n_cells + 1] == GTK_WIDGET (button))
       {
         remove_row (self, i);
         on_changed (self);
@@ -102,11 +102,11 @@ make_cell (YgRowsSection *self, const YgCell *cell, const char *value)
     case YG_CELL_NUMBER:
       widget = gtk_spin_button_new_with_range (cell->least, cell->most, 1);
       gtk_spin_button_set_value (GTK_SPIN_BUTTON (widget),
-                                 value != NULL ? (double) g_ascii_strtoull (value, NULL, 10) : cell->usual);
+                                 value != NULL ? (double)g_ascii_strtoull (value, NULL, 10) : cell->usual);
       g_signal_connect_swapped (widget, "value-changed", G_CALLBACK (on_changed), self);
       return widget;
     case YG_CELL_ROW:
-      widget = yg_row_picker_new (self->store, cell->kind, _(cell->title));
+      widget = yg_row_picker_new (self->store, cell->kind, _ (cell->title));
       yg_row_picker_set_key (YG_ROW_PICKER (widget), value);
       g_signal_connect_swapped (widget, "notify::key", G_CALLBACK (on_changed), self);
       break;
@@ -150,8 +150,8 @@ static void
 yg_rows_section_class_init (YgRowsSectionClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = yg_rows_section_dispose;
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", YG_TYPE_ROWS_SECTION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                          G_TYPE_NONE, 0);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", YG_TYPE_ROWS_SECTION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -164,8 +164,13 @@ yg_rows_section_init (YgRowsSection *self)
 }
 
 GtkWidget *
-yg_rows_section_new (YgStore *store, const char *title, const char *hint, const char *add, const YgCell *cells,
-                     guint n_cells, guint least)
+yg_rows_section_new (YgStore *store,
+                     const char *title,
+                     const char *hint,
+                     const char *add,
+                     const YgCell *cells,
+                     guint n_cells,
+                     guint least)
 {
   YgRowsSection *self = g_object_new (YG_TYPE_ROWS_SECTION, NULL);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -193,10 +198,10 @@ yg_rows_section_new (YgStore *store, const char *title, const char *hint, const 
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), 6);
   for (guint i = 0; i < n_cells; i++)
     {
-      GtkWidget *heading = gtk_label_new (_(cells[i].title));
+      GtkWidget *heading = gtk_label_new (_ (cells[i].title));
       gtk_label_set_xalign (GTK_LABEL (heading), 0);
       gtk_widget_add_css_class (heading, "column-title");
-      gtk_grid_attach (GTK_GRID (self->grid), heading, (int) i + 1, 0, 1, 1);
+      gtk_grid_attach (GTK_GRID (self->grid), heading, (int)i + 1, 0, 1, 1);
     }
   gtk_box_append (GTK_BOX (self), self->grid);
   gtk_widget_set_visible (self->grid, FALSE);
@@ -218,7 +223,7 @@ yg_rows_section_append (YgRowsSection *self, const char *const *values)
   g_return_if_fail (YG_IS_ROWS_SECTION (self));
 
   GtkWidget **row = g_new0 (GtkWidget *, self->n_cells + 2);
-  int at = (int) self->rows->len + 1;
+  int at = (int)self->rows->len + 1;
 
   row[0] = gtk_label_new (NULL);
   gtk_widget_add_css_class (row[0], "dim-label");
@@ -228,14 +233,14 @@ yg_rows_section_append (YgRowsSection *self, const char *const *values)
     {
       row[i + 1] = make_cell (self, &self->cells[i], values != NULL ? values[i] : NULL);
       gtk_accessible_update_property (GTK_ACCESSIBLE (row[i + 1]), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      _(self->cells[i].title), -1);
-      gtk_grid_attach (GTK_GRID (self->grid), row[i + 1], (int) i + 1, at, 1, 1);
+                                      _ (self->cells[i].title), -1);
+      gtk_grid_attach (GTK_GRID (self->grid), row[i + 1], (int)i + 1, at, 1, 1);
     }
   row[self->n_cells + 1] = gtk_button_new_from_icon_name ("list-remove-symbolic");
   gtk_widget_add_css_class (row[self->n_cells + 1], "flat");
-  gtk_widget_set_tooltip_text (row[self->n_cells + 1], _("Remove this line"));
+  gtk_widget_set_tooltip_text (row[self->n_cells + 1], _ ("Remove this line"));
   g_signal_connect (row[self->n_cells + 1], "clicked", G_CALLBACK (on_remove), self);
-  gtk_grid_attach (GTK_GRID (self->grid), row[self->n_cells + 1], (int) self->n_cells + 1, at, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->grid), row[self->n_cells + 1], (int)self->n_cells + 1, at, 1, 1);
   g_ptr_array_add (self->rows, row);
   renumber (self);
 }
@@ -251,7 +256,7 @@ GtkWidget *
 yg_rows_section_get_widget (YgRowsSection *self, guint row, guint cell)
 {
   g_return_val_if_fail (YG_IS_ROWS_SECTION (self) && row < self->rows->len && cell < self->n_cells, NULL);
-  return ((GtkWidget **) self->rows->pdata[row])[cell + 1];
+  return ((GtkWidget **)self->rows->pdata[row])[cell + 1];
 }
 
 char *

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A short table that is typed: a heading, rows of cells, «add» and «remove». Knows nothing of what is in it. */
+/* A short table that is typed: a heading, rows of cells, «add» and «remove». Knows nothing of what is in it.
+ */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -20,7 +21,7 @@ typedef struct
 {
   const char *title; /* msgid */
   YgCellType type;
-  int width;         /* characters; the widest cell of a section has 0 and takes what is left */
+  int width; /* characters; the widest cell of a section has 0 and takes what is left */
   guint least, most, usual;
   const YgKind *kind;
 } YgCell;
@@ -29,8 +30,13 @@ typedef struct
 G_DECLARE_FINAL_TYPE (YgRowsSection, yg_rows_section, YG, ROWS_SECTION, GtkBox)
 
 /* @cells is borrowed for ever. @least rows cannot be removed. */
-GtkWidget *yg_rows_section_new (YgStore *store, const char *title, const char *hint, const char *add,
-                                const YgCell *cells, guint n_cells, guint least);
+GtkWidget *yg_rows_section_new (YgStore *store,
+                                const char *title,
+                                const char *hint,
+                                const char *add,
+                                const YgCell *cells,
+                                guint n_cells,
+                                guint least);
 void yg_rows_section_clear (YgRowsSection *self);
 /* @values: one for each cell, or NULL for an empty row. */
 void yg_rows_section_append (YgRowsSection *self, const char *const *values);

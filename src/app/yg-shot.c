@@ -113,11 +113,12 @@ gboolean
 yg_shot_run (GtkApplication *application, const char *data_folder, const char *folder, int width, int height,
              GError **error)
 {
-  static const YgShot *const tables[] = { yg_window_shots };
+  static const YgShot *const tables[] = { yg_window_shots, yg_draw_shots };
   g_autofree char *temporary = g_dir_make_tmp ("yangguang-shots-XXXXXX", error);
   g_autofree char *database = temporary != NULL ? g_build_filename (temporary, "yangguang.db", NULL) : NULL;
   g_autofree char *lock = g_strconcat (database, ".lock", NULL);
   g_autoptr (YgSession) session = database != NULL ? yg_session_new (database, error) : NULL;
+  g_autoptr (GtkCssProvider) frameless = gtk_css_provider_new ();
   YgShotStage stage = { .session = session, .data_folder = data_folder };
   gboolean done = FALSE;
 
@@ -129,14 +130,13 @@ yg_shot_run (GtkApplication *application, const char *data_folder, const char *f
       return FALSE;
     }
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  /* Where nothing composes windows GTK counts a frame of its own to the size; the picture is to have the size asked. */
+  gtk_css_provider_load_from_data (frameless, "window.solid-csd { border: none; padding: 0; }", -1);
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (frameless),
+                                              GTK_STYLE_PROVIDER_PRIORITY_USER);
   stage.window = yg_window_new (application, session);
   gtk_window_set_default_size (GTK_WINDOW (stage.window), width, height);
   gtk_window_present (GTK_WINDOW (stage.window));
-  yg_shot_settle (&stage);
-  /* Where nothing composes windows GTK counts its own frame to the size; the picture is to have the size asked. */
-  gtk_window_set_default_size (GTK_WINDOW (stage.window),
-                               2 * width - gtk_widget_get_width (GTK_WIDGET (stage.window)),
-                               2 * height - gtk_widget_get_height (GTK_WIDGET (stage.window)));
   yg_shot_settle (&stage);
   done = TRUE;
   for (gsize i = 0; done && i < G_N_ELEMENTS (tables); i++)

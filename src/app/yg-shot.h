@@ -26,6 +26,7 @@ typedef struct
 
 /* Pictures in order, ended by a NULL name. */
 extern const YgShot yg_window_shots[];
+extern const YgShot yg_draw_shots[];
 
 /* Runs the main loop until no job is under way and everything is laid out. */
 void yg_shot_settle (YgShotStage *stage);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The form of step 1. It shows the flow's choice and writes it back whenever something is typed; whether the choice
- * is a good one is for the resolution to say. */
+/* The form of step 1. It shows the flow's choice and writes it back whenever something is typed; whether the
+ * choice is a good one is for the resolution to say. */
 #include "app/yg-step-choose.h"
 
 #include "config.h"
@@ -16,33 +16,38 @@
 #include "model/yg-item.h"
 
 static const YgCell witness_cells[] = {
-  { .title = N_("Name"), .type = YG_CELL_TEXT, .width = 16 },
-  { .title = N_("Capacity (who sent them)"), .type = YG_CELL_TEXT },
-  { .title = N_("Digits each gives"), .type = YG_CELL_NUMBER, .width = 6, .least = 8, .most = 128, .usual = 8 },
+  { .title = N_ ("Full name"), .type = YG_CELL_TEXT, .width = 16 },
+  { .title = N_ ("Capacity (who sent them)"), .type = YG_CELL_TEXT },
+  { .title = N_ ("Digits each gives"),
+    .type = YG_CELL_NUMBER,
+    .width = 6,
+    .least = 8,
+    .most = 128,
+    .usual = 8 },
 };
 
 static const YgCell exclusion_cells[] = {
-  { .title = N_("Enterprise"), .type = YG_CELL_ROW, .width = 32, .kind = &yg_enterprise_kind },
-  { .title = N_("Reason"), .type = YG_CELL_TEXT },
+  { .title = N_ ("Enterprise"), .type = YG_CELL_ROW, .width = 32, .kind = &yg_enterprise_kind },
+  { .title = N_ ("Reason"), .type = YG_CELL_TEXT },
 };
 
 static const YgCell recusal_cells[] = {
-  { .title = N_("Enterprise"), .type = YG_CELL_ROW, .width = 28, .kind = &yg_enterprise_kind },
-  { .title = N_("Inspector"), .type = YG_CELL_ROW, .width = 14, .kind = &yg_inspector_kind },
-  { .title = N_("Reason"), .type = YG_CELL_TEXT },
+  { .title = N_ ("Enterprise"), .type = YG_CELL_ROW, .width = 28, .kind = &yg_enterprise_kind },
+  { .title = N_ ("Inspector"), .type = YG_CELL_ROW, .width = 14, .kind = &yg_inspector_kind },
+  { .title = N_ ("Reason"), .type = YG_CELL_TEXT },
 };
 
 static const YgCell reason_cells[] = {
-  { .title = N_("Key (letters)"), .type = YG_CELL_TEXT, .width = 12 },
-  { .title = N_("Reason for which an enterprise may be replaced"), .type = YG_CELL_TEXT },
+  { .title = N_ ("Key (letters)"), .type = YG_CELL_TEXT, .width = 12 },
+  { .title = N_ ("Reason for which an enterprise may be replaced"), .type = YG_CELL_TEXT },
 };
 
 static const YgCell public_cells[] = {
-  { .title = N_("Source"), .type = YG_CELL_TEXT, .width = 12 },
-  { .title = N_("Issue"), .type = YG_CELL_TEXT, .width = 12 },
-  { .title = N_("Comes out on"), .type = YG_CELL_DATE, .width = 11 },
-  { .title = N_("How it becomes digits"), .type = YG_CELL_TEXT },
-  { .title = N_("Digits"), .type = YG_CELL_NUMBER, .width = 6, .least = 1, .most = 128, .usual = 14 },
+  { .title = N_ ("Source"), .type = YG_CELL_TEXT, .width = 12 },
+  { .title = N_ ("Issue"), .type = YG_CELL_TEXT, .width = 12 },
+  { .title = N_ ("Comes out on"), .type = YG_CELL_DATE, .width = 11 },
+  { .title = N_ ("How it becomes digits"), .type = YG_CELL_TEXT },
+  { .title = N_ ("Digits"), .type = YG_CELL_NUMBER, .width = 6, .least = 1, .most = 128, .usual = 14 },
 };
 
 struct _YgStepChoose
@@ -78,7 +83,7 @@ static guint
 read_number (YgRowsSection *section, guint row, guint cell)
 {
   g_autofree char *text = yg_rows_section_get (section, row, cell);
-  return (guint) g_ascii_strtoull (text, NULL, 10);
+  return (guint)g_ascii_strtoull (text, NULL, 10);
 }
 
 static void
@@ -136,7 +141,8 @@ read_form (YgStepChoose *self)
   choice->title = yg_text_clean (gtk_editable_get_text (GTK_EDITABLE (self->title_entry)));
   choice->place = yg_text_clean (gtk_editable_get_text (GTK_EDITABLE (self->place_entry)));
   choice->date = date != NULL ? date : g_strdup (typed);
-  choice->hash = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->hash_drop)) == 1 ? YG_HASH_SM3 : YG_HASH_SHA256;
+  choice->hash
+      = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->hash_drop)) == 1 ? YG_HASH_SM3 : YG_HASH_SHA256;
   for (GtkWidget *card = gtk_widget_get_first_child (self->frames_box); card != NULL;
        card = gtk_widget_get_next_sibling (card))
     g_ptr_array_add (choice->frames, yg_frame_card_get_frame (YG_FRAME_CARD (card)));
@@ -168,11 +174,13 @@ update_empty (YgStepChoose *self)
 
   gtk_widget_set_visible (self->empty_box, self->lists != NULL && no_frames);
   gtk_widget_set_sensitive (self->add_frame_button, !no_items);
-  gtk_label_set_text (GTK_LABEL (self->empty_label),
-                      no_items ? _("The item list is empty. Bring it in first: nothing without a legal basis may be "
-                                   "inspected.")
-                               : _("Nothing is chosen yet. Add the first item that is to be inspected."));
-  gtk_button_set_label (GTK_BUTTON (self->empty_button), no_items ? _("To the item list") : _("Add an item"));
+  gtk_label_set_text (
+      GTK_LABEL (self->empty_label),
+      no_items ? _ ("The item list is empty. Bring it in first: nothing without a legal basis may be "
+                    "inspected.")
+               : _ ("Nothing is chosen yet. Add the first item that is to be inspected."));
+  gtk_button_set_label (GTK_BUTTON (self->empty_button),
+                        no_items ? _ ("To the item list") : _ ("Add an item"));
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->empty_button),
                                            no_items ? "win.tab::items" : "draw.add-frame");
 }
@@ -212,7 +220,7 @@ show_resolution (YgStepChoose *self)
   else if (resolution->problems->len > 0)
     summary = g_strdup (resolution->problems->pdata[0]);
   else
-    summary = g_strdup_printf (_("%u enterprises and %u inspectors are in; %u places are drawn."),
+    summary = g_strdup_printf (_ ("%u enterprises and %u inspectors are in; %u places are drawn."),
                                resolution->n_listed, resolution->n_inspectors, places);
   gtk_label_set_text (GTK_LABEL (self->summary_label), summary);
   gtk_widget_set_tooltip_text (self->summary_label, summary);
@@ -233,28 +241,29 @@ show_sections (YgStepChoose *self, const YgChoice *choice)
     {
       const YgWitness *w = choice->witnesses->pdata[i];
       g_autofree char *digits = g_strdup_printf ("%u", w->digits);
-      yg_rows_section_append (self->witnesses, (const char *[]) { w->name, w->capacity, digits });
+      yg_rows_section_append (self->witnesses, (const char *[]){ w->name, w->capacity, digits });
     }
   for (guint i = 0; i < choice->exclusions->len; i++)
     {
       const YgChosenExclusion *e = choice->exclusions->pdata[i];
-      yg_rows_section_append (self->exclusions, (const char *[]) { e->enterprise, e->reason });
+      yg_rows_section_append (self->exclusions, (const char *[]){ e->enterprise, e->reason });
     }
   for (guint i = 0; i < choice->recusals->len; i++)
     {
       const YgChosenRecusal *r = choice->recusals->pdata[i];
-      yg_rows_section_append (self->recusals, (const char *[]) { r->enterprise, r->inspector, r->reason });
+      yg_rows_section_append (self->recusals, (const char *[]){ r->enterprise, r->inspector, r->reason });
     }
   for (guint i = 0; i < choice->reasons->len; i++)
     {
       const YgReason *r = choice->reasons->pdata[i];
-      yg_rows_section_append (self->reasons, (const char *[]) { r->key, r->text });
+      yg_rows_section_append (self->reasons, (const char *[]){ r->key, r->text });
     }
   for (guint i = 0; i < choice->publics->len; i++)
     {
       const YgPublic *p = choice->publics->pdata[i];
       g_autofree char *digits = g_strdup_printf ("%u", p->digits);
-      yg_rows_section_append (self->publics, (const char *[]) { p->source, p->issue, p->date, p->rule, digits });
+      yg_rows_section_append (self->publics,
+                              (const char *[]){ p->source, p->issue, p->date, p->rule, digits });
     }
 }
 
@@ -313,7 +322,7 @@ yg_step_choose_add_frame (YgStepChoose *self)
     {
       gboolean used = FALSE;
       for (guint i = 0; i < choice->frames->len; i++)
-        used |= g_str_equal (((YgChosenFrame *) choice->frames->pdata[i])->item, *item);
+        used |= g_str_equal (((YgChosenFrame *)choice->frames->pdata[i])->item, *item);
       if (!used)
         {
           name = *item;
@@ -332,7 +341,8 @@ yg_step_choose_add_frame (YgStepChoose *self)
 /* ---- what there is to choose from ---- */
 
 static gpointer
-run_lists (gpointer data, YgProgressFunc progress, gpointer progress_data, GCancellable *cancellable, GError **error)
+run_lists (
+    gpointer data, YgProgressFunc progress, gpointer progress_data, GCancellable *cancellable, GError **error)
 {
   return yg_draw_lists_load (data, error);
 }
@@ -363,8 +373,9 @@ static void
 load_lists (YgStepChoose *self)
 {
   YgSession *session = yg_draw_flow_get_session (self->flow);
-  yg_session_run (session, YG_SESSION_LONG, run_lists, g_object_ref (yg_session_get_store (session)), g_object_unref,
-                  (GDestroyNotify) yg_draw_lists_free, NULL, NULL, NULL, on_lists, g_object_ref (self));
+  yg_session_run (session, YG_SESSION_LONG, run_lists, g_object_ref (yg_session_get_store (session)),
+                  g_object_unref, (GDestroyNotify)yg_draw_lists_free, NULL, NULL, NULL, on_lists,
+                  g_object_ref (self));
 }
 
 static void
@@ -376,8 +387,14 @@ on_store_changed (YgStepChoose *self, const char *table)
 }
 
 static YgRowsSection *
-add_section (YgStepChoose *self, GtkWidget *box, const char *title, const char *hint, const char *add,
-             const YgCell *cells, guint n_cells, guint least)
+add_section (YgStepChoose *self,
+             GtkWidget *box,
+             const char *title,
+             const char *hint,
+             const char *add,
+             const YgCell *cells,
+             guint n_cells,
+             guint least)
 {
   YgStore *store = yg_session_get_store (yg_draw_flow_get_session (self->flow));
   GtkWidget *section = yg_rows_section_new (store, title, hint, add, cells, n_cells, least);
@@ -395,7 +412,8 @@ yg_step_choose_dispose (GObject *object)
   if (self->flow != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->flow, self);
-      g_signal_handlers_disconnect_by_data (yg_session_get_store (yg_draw_flow_get_session (self->flow)), self);
+      g_signal_handlers_disconnect_by_data (yg_session_get_store (yg_draw_flow_get_session (self->flow)),
+                                            self);
     }
   self->loading = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (self), YG_TYPE_STEP_CHOOSE);
@@ -445,28 +463,32 @@ yg_step_choose_new (YgDrawFlow *flow)
 
   YgStepChoose *self = g_object_new (YG_TYPE_STEP_CHOOSE, NULL);
   self->flow = g_object_ref (flow);
-  self->witnesses = add_section (self, self->sheet, _("Witnesses"),
-                                 _("Two are the least, three the habit. Each writes digits on a slip, best rolled with "
-                                   "ten-sided dice."),
-                                 _("Add a _witness"), witness_cells, G_N_ELEMENTS (witness_cells), 2);
-  self->exclusions = add_section (self, self->sheet, _("Left out of this draw"),
-                                  _("Every one is shown with its reason, on the wall and in the minutes."),
-                                  _("_Leave an enterprise out"), exclusion_cells, G_N_ELEMENTS (exclusion_cells), 0);
+  self->witnesses
+      = add_section (self, self->sheet, _ ("Witnesses"),
+                     _ ("Two are the least, three the habit. Each writes digits on a slip, best rolled with "
+                        "ten-sided dice."),
+                     _ ("Add a _witness"), witness_cells, G_N_ELEMENTS (witness_cells), 2);
+  self->exclusions
+      = add_section (self, self->sheet, _ ("Left out of this draw"),
+                     _ ("Every one is shown with its reason, on the wall and in the minutes."),
+                     _ ("_Leave an enterprise out"), exclusion_cells, G_N_ELEMENTS (exclusion_cells), 0);
   /* The rarely needed ones stand under «more», behind the form. */
   g_object_ref (self->more_expander);
   gtk_box_remove (GTK_BOX (self->sheet), self->more_expander);
   gtk_box_append (GTK_BOX (self->sheet), self->more_expander);
   g_object_unref (self->more_expander);
-  self->recusals = add_section (self, self->more_box, _("Recusals for this draw"),
-                                _("Beside those kept with the inspectors."), _("Add a _recusal"), recusal_cells,
-                                G_N_ELEMENTS (recusal_cells), 0);
-  self->reasons = add_section (self, self->more_box, _("Reasons for replacement"),
-                               _("Fixed before the draw, so that nobody is replaced for a reason found afterwards."),
-                               _("Add a rea_son"), reason_cells, G_N_ELEMENTS (reason_cells), 0);
-  self->publics = add_section (self, self->more_box, _("Public digits still to come"),
-                               _("For example a lottery: with them even all witnesses together could not steer the "
-                                 "draw. The draw waits for them."),
-                               _("Add p_ublic digits"), public_cells, G_N_ELEMENTS (public_cells), 0);
+  self->recusals = add_section (self, self->more_box, _ ("Recusals for this draw"),
+                                _ ("Beside those kept with the inspectors."), _ ("Add a _recusal"),
+                                recusal_cells, G_N_ELEMENTS (recusal_cells), 0);
+  self->reasons
+      = add_section (self, self->more_box, _ ("Reasons for replacement"),
+                     _ ("Fixed before the draw, so that nobody is replaced for a reason found afterwards."),
+                     _ ("Add a rea_son"), reason_cells, G_N_ELEMENTS (reason_cells), 0);
+  self->publics
+      = add_section (self, self->more_box, _ ("Public digits still to come"),
+                     _ ("For example a lottery: with them even all witnesses together could not steer the "
+                        "draw. The draw waits for them."),
+                     _ ("Add p_ublic digits"), public_cells, G_N_ELEMENTS (public_cells), 0);
   g_signal_connect_swapped (flow, "changed", G_CALLBACK (show_choice), self);
   g_signal_connect_swapped (flow, "resolved", G_CALLBACK (show_resolution), self);
   g_signal_connect_swapped (yg_session_get_store (yg_draw_flow_get_session (flow)), "changed",

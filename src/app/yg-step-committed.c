@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* H(plan) in full, 16 groups of 4: of a short code two plans with the same one were found in seconds (DRAW.md, "The
- * ceremony" 2). */
+/* H(plan) in full, 16 groups of 4: of a short code two plans with the same one were found in seconds
+ * (DRAW.md, "The ceremony" 2). */
 #include "app/yg-step-committed.h"
 
 #include "config.h"
@@ -19,14 +19,14 @@ struct _YgStepCommitted
 
 G_DEFINE_FINAL_TYPE (YgStepCommitted, yg_step_committed, GTK_TYPE_BOX)
 
-/* Two lines of eight groups. */
+/* Four lines of four groups, as on the slip: line by line they are compared. */
 static char *
 group_hash (const char *hex)
 {
   GString *text = g_string_new (NULL);
 
   for (int i = 0; i < 64 && hex[i] != '\0'; i += 4)
-    g_string_append_printf (text, "%s%.4s", i == 0 ? "" : i == 32 ? "\n" : "  ", hex + i);
+    g_string_append_printf (text, "%s%.4s", i == 0 ? "" : i % 16 == 0 ? "\n" : "  ", hex + i);
   return g_string_free (text, FALSE);
 }
 
@@ -39,18 +39,19 @@ show (YgStepCommitted *self)
   YgCeremony *ceremony = yg_draw_flow_get_ceremony (self->flow);
   const YgPlan *plan = yg_ceremony_get_plan (ceremony);
   g_autofree char *hash = group_hash (yg_ceremony_get_plan_hash (ceremony));
-  g_autofree char *title = g_strdup_printf (_("Draw %s is committed"), plan->draw);
+  g_autofree char *title = g_strdup_printf (_ ("Draw %s is committed"), plan->draw);
   g_autoptr (GString) names = g_string_new (NULL);
 
   for (guint i = 0; i < plan->witnesses->len; i++)
     {
       const YgWitness *witness = plan->witnesses->pdata[i];
-      g_autofree char *one = g_strdup_printf (_("%s (%u digits)"), witness->name, witness->digits);
-      g_string_append_printf (names, "%s%s", i > 0 ? _(", ") : "", one);
+      g_autofree char *one = g_strdup_printf (_ ("%s (%u digits)"), witness->name, witness->digits);
+      g_string_append_printf (names, "%s%s", i > 0 ? _ (", ") : "", one);
     }
-  g_autofree char *witnesses = g_strdup_printf (_("Each writes digits on a slip and lays it face down, before the first "
-                                                  "is read out: %s."),
-                                                names->str);
+  g_autofree char *witnesses
+      = g_strdup_printf (_ ("Each writes digits on a slip and lays it face down, before the first "
+                            "is read out: %s."),
+                         names->str);
   gtk_label_set_text (GTK_LABEL (self->title_label), title);
   gtk_label_set_text (GTK_LABEL (self->hash_label), hash);
   gtk_label_set_text (GTK_LABEL (self->witnesses_label), witnesses);
@@ -74,7 +75,8 @@ yg_step_committed_class_init (YgStepCommittedClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = yg_step_committed_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, "/cn/yangguang/Yangguang/ui/yg-step-committed.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/cn/yangguang/Yangguang/ui/yg-step-committed.ui");
   gtk_widget_class_bind_template_child (widget_class, YgStepCommitted, title_label);
   gtk_widget_class_bind_template_child (widget_class, YgStepCommitted, hash_label);
   gtk_widget_class_bind_template_child (widget_class, YgStepCommitted, witnesses_label);

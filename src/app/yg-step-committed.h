@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Step 4 of the wizard: the plan is committed. Its hash stands on the wall, the slip is printed, the witnesses write. */
+/* Step 4 of the wizard: the plan is committed. Its hash stands on the wall, the slip is printed, the
+ * witnesses write. */
 #pragma once
 
 #include <gtk/gtk.h>

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The roll of the drawn, as it lies in result.txt and in the inspections' rows; the hashes and their QR code. */
+/* The roll of the drawn, as it lies in result.txt and in the inspections' rows; the hashes and their QR code.
+ */
 #include "app/yg-step-minutes.h"
+#include "forms/yg-qr.h"
 
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <qrencode.h>
 
 #include "app/yg-inspection-columns.h"
 #include "base/yg-text.h"
@@ -19,7 +20,7 @@ struct _YgStepMinutes
   YgDrawFlow *flow;
   YgListModel *model;
   char *shown; /* number of the draw in the table */
-  QRcode *qr;
+  YgQr *qr;
   GtkWidget *title_label, *seal_label, *view, *count_label, *hashes_box, *qr_area, *summary_label;
   GtkWidget *again_button, *done_button;
 };
@@ -34,7 +35,7 @@ draw_qr (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
   if (self->qr == NULL)
     return;
   /* Whole pixels per module, and the quiet zone of four that readers need. */
-  int modules = self->qr->width + 8;
+  int modules = (int)yg_qr_get_modules (self->qr) + 2 * YG_QR_QUIET_MODULES;
   int size = MAX (1, MIN (width, height) / modules);
   double left = (width - size * modules) / 2, top = (height - size * modules) / 2;
 
@@ -42,11 +43,8 @@ draw_qr (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
   cairo_rectangle (cr, left, top, size * modules, size * modules);
   cairo_fill (cr);
   cairo_set_source_rgb (cr, 0, 0, 0);
-  for (int y = 0; y < self->qr->width; y++)
-    for (int x = 0; x < self->qr->width; x++)
-      if (self->qr->data[y * self->qr->width + x] & 1)
-        cairo_rectangle (cr, left + (x + 4) * size, top + (y + 4) * size, size, size);
-  cairo_fill (cr);
+  yg_qr_paint (self->qr, cr, left + YG_QR_QUIET_MODULES * size, top + YG_QR_QUIET_MODULES * size,
+               (modules - 2 * YG_QR_QUIET_MODULES) * size);
 }
 
 static void
@@ -82,11 +80,11 @@ show_draw (YgStepMinutes *self, YgCeremony *ceremony)
   yg_list_model_set_query (self->model, &query);
   for (GtkWidget *child; (child = gtk_widget_get_first_child (self->hashes_box)) != NULL;)
     gtk_box_remove (GTK_BOX (self->hashes_box), child);
-  add_hash (self, _("Plan, H(plan)"), yg_ceremony_get_plan_hash (ceremony));
-  add_hash (self, _("Seed, H(seed)"), yg_ceremony_get_seed_hash (ceremony));
-  add_hash (self, _("Record, H(record)"), hash);
-  g_clear_pointer (&self->qr, QRcode_free);
-  self->qr = QRcode_encodeString (hash, 0, QR_ECLEVEL_M, QR_MODE_8, 1);
+  add_hash (self, _ ("Plan, H(plan)"), yg_ceremony_get_plan_hash (ceremony));
+  add_hash (self, _ ("Seed, H(seed)"), yg_ceremony_get_seed_hash (ceremony));
+  add_hash (self, _ ("Record, H(record)"), hash);
+  g_clear_pointer (&self->qr, yg_qr_free);
+  self->qr = yg_qr_new (hash);
   gtk_widget_queue_draw (self->qr_area);
   g_free (self->shown);
   self->shown = g_strdup (number);
@@ -104,21 +102,22 @@ show (YgStepMinutes *self)
   YgRecord *draw = yg_ceremony_get_draw (ceremony);
   if (g_strcmp0 (self->shown, yg_record_get (draw, YG_DRAW_NUMBER)) != 0)
     show_draw (self, ceremony);
-  g_autofree char *title = g_strdup_printf (_("Draw %s · %s"), yg_record_get (draw, YG_DRAW_NUMBER),
+  g_autofree char *title = g_strdup_printf (_ ("Draw %s · %s"), yg_record_get (draw, YG_DRAW_NUMBER),
                                             yg_record_get (draw, YG_DRAW_TITLE));
   guint n = yg_ceremony_get_picks (ceremony)->len;
-  g_autofree char *count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u enterprise drawn",
-                                                         "%u enterprises drawn", n),
-                                            n);
+  g_autofree char *count
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u enterprise drawn", "%u enterprises drawn", n), n);
   gtk_label_set_text (GTK_LABEL (self->title_label), title);
-  gtk_label_set_text (GTK_LABEL (self->seal_label), is_signed ? _("Signed") : _("Drawn"));
+  gtk_label_set_text (GTK_LABEL (self->seal_label), is_signed ? _ ("Signed") : _ ("Drawn"));
   gtk_label_set_text (GTK_LABEL (self->count_label), count);
-  gtk_label_set_text (GTK_LABEL (self->summary_label),
-                      is_signed ? _("This draw is finished. It stays under «Records»; the next one can begin.")
-                                : _("Print the minutes and let every witness sign them. The paper is what holds this "
-                                    "draw fast."));
+  gtk_label_set_text (
+      GTK_LABEL (self->summary_label),
+      is_signed ? _ ("This draw is finished. It stays under «Records»; the next one can begin.")
+                : _ ("Print the minutes and let every witness sign them. The paper is what holds this "
+                     "draw fast."));
   gtk_widget_set_visible (self->again_button, is_signed);
-  gtk_button_set_label (GTK_BUTTON (self->done_button), is_signed ? _("_New draw") : _("The minutes _are signed"));
+  gtk_button_set_label (GTK_BUTTON (self->done_button),
+                        is_signed ? _ ("_New draw") : _ ("The minutes _are signed"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->done_button), is_signed ? "draw.new" : "draw.sign");
 }
 
@@ -133,7 +132,7 @@ yg_step_minutes_dispose (GObject *object)
   g_clear_object (&self->model);
   g_clear_object (&self->flow);
   g_clear_pointer (&self->shown, g_free);
-  g_clear_pointer (&self->qr, QRcode_free);
+  g_clear_pointer (&self->qr, yg_qr_free);
   G_OBJECT_CLASS (yg_step_minutes_parent_class)->dispose (object);
 }
 
@@ -169,10 +168,11 @@ yg_step_minutes_new (YgDrawFlow *flow)
 
   YgStepMinutes *self = g_object_new (YG_TYPE_STEP_MINUTES, NULL);
   self->flow = g_object_ref (flow);
-  self->model = yg_list_model_new (yg_session_get_store (yg_draw_flow_get_session (flow)), &yg_inspection_kind);
+  self->model
+      = yg_list_model_new (yg_session_get_store (yg_draw_flow_get_session (flow)), &yg_inspection_kind);
   yg_inspection_columns_add (GTK_COLUMN_VIEW (self->view), FALSE);
   g_autoptr (GtkSelectionModel) selection
-      = GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->model))));
+      = GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->model))));
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), selection);
   g_signal_connect_swapped (flow, "changed", G_CALLBACK (show), self);
   show (self);

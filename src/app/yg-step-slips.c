@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Digits, one slip at a time. What is typed and not confirmed is a draft; what is confirmed is on disk and stays. */
+/* Digits, one slip at a time. What is typed and not confirmed is a draft; what is confirmed is on disk and
+ * stays. */
 #include "app/yg-step-slips.h"
 
 #include "config.h"
@@ -41,12 +42,12 @@ get_turn (YgStepSlips *self)
   if (yg_draw_flow_next_witness (self->flow, &turn.n))
     {
       turn.waiting = TRUE;
-      turn.digits = ((YgWitness *) plan->witnesses->pdata[turn.n])->digits;
+      turn.digits = ((YgWitness *)plan->witnesses->pdata[turn.n])->digits;
     }
   else if (yg_draw_flow_next_public (self->flow, &turn.n))
     {
       turn.waiting = turn.public = TRUE;
-      turn.digits = ((YgPublic *) plan->publics->pdata[turn.n])->digits;
+      turn.digits = ((YgPublic *)plan->publics->pdata[turn.n])->digits;
     }
   return turn;
 }
@@ -56,7 +57,7 @@ static char *
 group_digits (const char *digits, guint wanted)
 {
   GString *text = g_string_new (NULL);
-  guint have = (guint) strlen (digits);
+  guint have = (guint)strlen (digits);
 
   for (guint i = 0; i < MAX (wanted, have); i++)
     {
@@ -71,14 +72,19 @@ group_digits (const char *digits, guint wanted)
 }
 
 static void
-add_line (YgStepSlips *self, const char *name, const char *detail, const char *digits, guint wanted, gboolean current)
+add_line (YgStepSlips *self,
+          const char *name,
+          const char *detail,
+          const char *digits,
+          guint wanted,
+          gboolean current)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *title = gtk_label_new (name);
   GtkWidget *more = gtk_label_new (detail);
-  g_autofree char *text = digits != NULL    ? group_digits (digits, wanted)
-                          : current ? g_strdup (_("is being read out"))
-                                    : g_strdup (_("still face down"));
+  g_autofree char *text = digits != NULL ? group_digits (digits, wanted)
+                          : current      ? g_strdup (_ ("is being read out"))
+                                         : g_strdup (_ ("still face down"));
   GtkWidget *state = gtk_label_new (text);
 
   gtk_widget_add_css_class (line, "slip");
@@ -115,7 +121,7 @@ show_list (YgStepSlips *self, const Turn *turn)
   for (guint i = 0; i < plan->publics->len; i++)
     {
       const YgPublic *p = plan->publics->pdata[i];
-      g_autofree char *name = g_strdup_printf (_("%s, issue %s"), p->source, p->issue);
+      g_autofree char *name = g_strdup_printf (_ ("%s, issue %s"), p->source, p->issue);
       g_autofree char *date = yg_date_format_zh (p->date);
       add_line (self, name, date, yg_ceremony_get_public_digits (ceremony, i), p->digits,
                 turn->waiting && turn->public && turn->n == i);
@@ -127,18 +133,20 @@ show_typed (YgStepSlips *self)
 {
   Turn turn = get_turn (self);
   const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->digits_entry));
-  guint have = (guint) strlen (typed);
+  guint have = (guint)strlen (typed);
   g_autofree char *grouped = group_digits (typed, turn.digits);
   g_autofree char *hint = NULL;
 
   gtk_label_set_text (GTK_LABEL (self->digits_label), grouped);
   if (have < turn.digits)
-    hint = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u digit to go", "%u digits to go", turn.digits - have),
-                            turn.digits - have);
+    hint = g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "%u digit to go", "%u digits to go", turn.digits - have),
+        turn.digits - have);
   else if (turn.public)
-    hint = g_strdup (_("Compare with the announcement, then confirm."));
+    hint = g_strdup (_ ("Compare with the announcement, then confirm."));
   else
-    hint = g_strdup (_("Compare with the slip. When the witness nods, confirm; until then it can be corrected."));
+    hint = g_strdup (
+        _ ("Compare with the slip. When the witness nods, confirm; until then it can be corrected."));
   gtk_label_set_text (GTK_LABEL (self->hint_label), hint);
   if (have >= turn.digits && turn.digits > 0)
     gtk_widget_add_css_class (self->digits_label, "complete");
@@ -161,30 +169,37 @@ show (YgStepSlips *self)
   Turn turn = get_turn (self);
 
   show_list (self, &turn);
+  gboolean typed = gtk_widget_get_mapped (self->digits_entry);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), turn.waiting ? "type" : "draw");
+  /* A Return held down too long on the last digits must not go on to start the draw. */
+  if (typed && !turn.waiting)
+    gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   gtk_widget_set_sensitive (self->draw_button, !yg_draw_flow_is_busy (self->flow));
   if (!turn.waiting)
     return;
   if (turn.public)
     {
       const YgPublic *p = plan->publics->pdata[turn.n];
-      g_autofree char *who = g_strdup_printf (_("%s, issue %s"), p->source, p->issue);
+      g_autofree char *who = g_strdup_printf (_ ("%s, issue %s"), p->source, p->issue);
       g_autofree char *date = yg_date_format_zh (p->date);
-      g_autofree char *more = g_strdup_printf (_("Comes out on %s. %s. The draw waits for it; the program may be closed "
-                                                 "until then."),
-                                               date, p->rule);
+      g_autofree char *more
+          = g_strdup_printf (_ ("Comes out on %s. %s. The draw waits for it; the program may be closed "
+                                "until then."),
+                             date, p->rule);
       gtk_label_set_text (GTK_LABEL (self->who_label), who);
       gtk_label_set_text (GTK_LABEL (self->capacity_label), more);
-      gtk_button_set_label (GTK_BUTTON (self->confirm_button), _("_These digits were announced"));
+      gtk_button_set_label (GTK_BUTTON (self->confirm_button), _ ("_These digits were announced"));
     }
   else
     {
       const YgWitness *w = plan->witnesses->pdata[turn.n];
       gtk_label_set_text (GTK_LABEL (self->who_label), w->name);
       gtk_label_set_text (GTK_LABEL (self->capacity_label), w->capacity);
-      gtk_button_set_label (GTK_BUTTON (self->confirm_button), _("The witness _nods"));
+      gtk_button_set_label (GTK_BUTTON (self->confirm_button), _ ("The witness _nods"));
     }
-  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->digits_entry)), yg_draw_flow_get_typed (self->flow)) != 0)
+  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->digits_entry)),
+                 yg_draw_flow_get_typed (self->flow))
+      != 0)
     {
       self->cleaning = TRUE;
       gtk_editable_set_text (GTK_EDITABLE (self->digits_entry), yg_draw_flow_get_typed (self->flow));
@@ -193,7 +208,7 @@ show (YgStepSlips *self)
     }
   show_typed (self);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)) && !yg_draw_flow_is_busy (self->flow))
-    gtk_widget_grab_focus (self->digits_entry);
+    gtk_entry_grab_focus_without_selecting (GTK_ENTRY (self->digits_entry));
 }
 
 /* Only digits stay, however they were typed, and no more than the plan asks for. */
@@ -207,7 +222,7 @@ keep_digits (const char *text, guint most)
       g_autoptr (GString) kept = g_string_new (NULL);
       for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
         {
-          g_autofree char *one = g_strndup (p, (gsize) (g_utf8_next_char (p) - p));
+          g_autofree char *one = g_strndup (p, (gsize)(g_utf8_next_char (p) - p));
           g_autofree char *digit = yg_draw_flow_clean_digits (one);
           g_string_append (kept, digit != NULL ? digit : "");
         }
@@ -231,7 +246,7 @@ put_cleaned (gpointer data)
     {
       int position = gtk_editable_get_position (GTK_EDITABLE (self->digits_entry));
       gtk_editable_set_text (GTK_EDITABLE (self->digits_entry), digits);
-      gtk_editable_set_position (GTK_EDITABLE (self->digits_entry), MIN (position, (int) strlen (digits)));
+      gtk_editable_set_position (GTK_EDITABLE (self->digits_entry), MIN (position, (int)strlen (digits)));
     }
   self->cleaning = FALSE;
   yg_draw_flow_set_typed (self->flow, digits);
@@ -252,6 +267,13 @@ on_entered (YgStepSlips *self)
 {
   if (gtk_widget_get_sensitive (self->confirm_button))
     gtk_widget_grab_focus (self->confirm_button);
+}
+
+/* The button does not have the action itself, which would make it sensitive before the digits are all there. */
+static void
+on_confirm_clicked (YgStepSlips *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "draw.confirm-digits", NULL);
 }
 
 void
@@ -276,6 +298,23 @@ yg_step_slips_type (YgStepSlips *self, const char *digits)
 {
   g_return_if_fail (YG_IS_STEP_SLIPS (self));
   gtk_editable_set_text (GTK_EDITABLE (self->digits_entry), digits);
+  gtk_editable_set_position (GTK_EDITABLE (self->digits_entry), -1);
+}
+
+static gboolean
+yg_step_slips_grab_focus (GtkWidget *widget)
+{
+  YgStepSlips *self = YG_STEP_SLIPS (widget);
+
+  /* Digits that are there already are gone on with, not typed over. */
+  if (get_turn (self).waiting)
+    {
+      gboolean done = gtk_entry_grab_focus_without_selecting (GTK_ENTRY (self->digits_entry));
+
+      gtk_editable_set_position (GTK_EDITABLE (self->digits_entry), -1);
+      return done;
+    }
+  return gtk_widget_grab_focus (self->draw_button);
 }
 
 static void
@@ -296,6 +335,7 @@ yg_step_slips_class_init (YgStepSlipsClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = yg_step_slips_dispose;
+  widget_class->grab_focus = yg_step_slips_grab_focus;
   gtk_widget_class_set_template_from_resource (widget_class, "/cn/yangguang/Yangguang/ui/yg-step-slips.ui");
   gtk_widget_class_bind_template_child (widget_class, YgStepSlips, list_box);
   gtk_widget_class_bind_template_child (widget_class, YgStepSlips, stack);
@@ -308,6 +348,7 @@ yg_step_slips_class_init (YgStepSlipsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, YgStepSlips, draw_button);
   gtk_widget_class_bind_template_callback (widget_class, on_typed);
   gtk_widget_class_bind_template_callback (widget_class, on_entered);
+  gtk_widget_class_bind_template_callback (widget_class, on_confirm_clicked);
 }
 
 static void

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Step 5 of the wizard: slip after slip is read out, typed, shown large and confirmed; then public digits, which may
- * come days later; then the draw. */
+/* Step 5 of the wizard: slip after slip is read out, typed, shown large and confirmed; then public digits,
+ * which may come days later; then the draw. */
 #pragma once
 
 #include <gtk/gtk.h>

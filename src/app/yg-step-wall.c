@@ -25,12 +25,12 @@ on_playing (YgStepWall *self)
   YgDisclosureView *view = YG_DISCLOSURE_VIEW (self->view);
   gboolean begun = yg_disclosure_view_get_time (view) > 0;
 
-  gtk_button_set_label (GTK_BUTTON (self->play_button),
-                        yg_disclosure_view_get_playing (view) ? _("_Pause")
-                        : yg_disclosure_view_is_finished (view) ? _("_Once more")
-                        : begun ? _("_Go on")
-                                : _("_Begin"));
-  gtk_widget_set_tooltip_text (self->play_button, _("Begin, pause, go on (space)"));
+  gtk_button_set_label (GTK_BUTTON (self->play_button), yg_disclosure_view_get_playing (view) ? _ ("_Pause")
+                                                        : yg_disclosure_view_is_finished (view)
+                                                            ? _ ("_Once more")
+                                                        : begun ? _ ("_Go on")
+                                                                : _ ("_Begin"));
+  gtk_widget_set_tooltip_text (self->play_button, _ ("Begin, pause, go on (space)"));
 }
 
 static void
@@ -74,8 +74,8 @@ show (YgStepWall *self)
   if (g_strcmp0 (hash, self->shown) == 0)
     return;
   const YgPlan *plan = yg_ceremony_get_plan (ceremony);
-  YgDisclosure *disclosure = yg_disclosure_new (plan, yg_ceremony_get_files (ceremony),
-                                                yg_ceremony_get_picks (ceremony), &error);
+  YgDisclosure *disclosure
+      = yg_disclosure_new (plan, yg_ceremony_get_files (ceremony), yg_ceremony_get_picks (ceremony), &error);
   if (disclosure == NULL)
     {
       yg_session_tell_error (yg_draw_flow_get_session (self->flow), error);
@@ -84,7 +84,8 @@ show (YgStepWall *self)
   g_free (self->shown);
   self->shown = g_strdup (hash);
   g_autofree char *caption = g_strdup_printf ("%s　%s", plan->draw, plan->date);
-  g_autofree char *foot = g_strdup_printf (_("H(record) %.4s %.4s %.4s %.4s …"), hash, hash + 4, hash + 8, hash + 12);
+  g_autofree char *foot
+      = g_strdup_printf (_ ("H(record) %.4s %.4s %.4s %.4s …"), hash, hash + 4, hash + 8, hash + 12);
   yg_disclosure_view_set_disclosure (YG_DISCLOSURE_VIEW (self->view), disclosure, plan->title, caption, foot);
   if (yg_bureau_is_rehearsal (yg_session_get_bureau (yg_draw_flow_get_session (self->flow))))
     yg_disclosure_view_set_watermark (YG_DISCLOSURE_VIEW (self->view), "演练 无效");

@@ -48,9 +48,10 @@ add_frame (YgStepWho *self, const YgResolvedFrame *frame)
   GtkWidget *key = gtk_label_new (frame->key);
   GtkWidget *title = gtk_label_new (frame->title);
   gboolean any = strcmp (frame->type, "*") == 0;
-  g_autofree char *type = any ? g_strdup (_("any inspector")) : g_strdup_printf (_("inspectors for %s"), frame->type);
+  g_autofree char *type
+      = any ? g_strdup (_ ("any inspector")) : g_strdup_printf (_ ("inspectors for %s"), frame->type);
   GtkWidget *needs = gtk_label_new (type);
-  g_autofree char *places = g_strdup_printf (_("%u of %u"), frame->quota, frame->members);
+  g_autofree char *places = g_strdup_printf (_ ("%u of %u"), frame->quota, frame->members);
   GtkWidget *quota = gtk_label_new (places);
 
   gtk_widget_add_css_class (key, "frame-key");
@@ -78,10 +79,10 @@ add_shortages (YgStepWho *self, GPtrArray *shortages)
     add_note (self, shortages->pdata[i], "note-warning");
   if (shortages->len > most)
     {
-      g_autofree char *more = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %u more team that will be short",
-                                                            "and %u more teams that will be short",
-                                                            shortages->len - most),
-                                               shortages->len - most);
+      g_autofree char *more
+          = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %u more team that will be short",
+                                          "and %u more teams that will be short", shortages->len - most),
+                             shortages->len - most);
       add_note (self, more, "note-warning");
     }
 }
@@ -109,15 +110,18 @@ show_resolution (YgStepWho *self)
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), resolving);
   gtk_widget_set_visible (self->spinner, resolving);
   if (frozen)
-    gtk_label_set_text (GTK_LABEL (self->summary_label),
-                        _("Committing cannot be taken back: the secret is drawn, and the plan is fixed for everybody "
-                          "to see. Until then you can go back, with a reason."));
+    gtk_label_set_text (
+        GTK_LABEL (self->summary_label),
+        _ ("Committing cannot be taken back: the secret is drawn, and the plan is fixed for everybody "
+           "to see. Until then you can go back, with a reason."));
   else if (resolution != NULL && resolution->problems->len > 0)
-    gtk_label_set_text (GTK_LABEL (self->summary_label), _("The list above says what keeps this draw from being "
-                                                           "frozen."));
-  else
     gtk_label_set_text (GTK_LABEL (self->summary_label),
-                        _("Freezing writes these lists to disk. Nothing is drawn yet, and you can still go back."));
+                        _ ("The list above says what keeps this draw from being "
+                           "frozen."));
+  else
+    gtk_label_set_text (
+        GTK_LABEL (self->summary_label),
+        _ ("Freezing writes these lists to disk. Nothing is drawn yet, and you can still go back."));
 }
 
 static void
@@ -144,24 +148,26 @@ show_facts (YgStepWho *self)
   YgResolution *resolution = yg_draw_flow_get_resolution (self->flow);
 
   gtk_widget_set_visible (self->frozen_box, frozen);
-  gtk_button_set_label (GTK_BUTTON (self->back_button), frozen ? _("_Back, with a reason…") : _("_Back"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->back_button), frozen ? "draw.ask-thaw" : "draw.choose");
-  gtk_button_set_label (GTK_BUTTON (self->next_button), frozen ? _("_Commit the plan") : _("_Freeze the lists"));
+  gtk_button_set_label (GTK_BUTTON (self->back_button), frozen ? _ ("_Back, with a reason…") : _ ("_Back"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->back_button),
+                                  frozen ? "draw.ask-thaw" : "draw.choose");
+  gtk_button_set_label (GTK_BUTTON (self->next_button),
+                        frozen ? _ ("_Commit the plan") : _ ("_Freeze the lists"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->next_button), frozen ? "draw.commit" : "draw.freeze");
   clear_box (self->facts_grid);
   if (!frozen)
     return;
   YgRecord *draw = yg_ceremony_get_draw (ceremony);
-  const char *const titles[] = { _("Enterprises"), _("Inspectors"), _("Recusals") };
-  const guint counts[] = { resolution != NULL ? resolution->n_listed : 0,
-                           resolution != NULL ? resolution->n_inspectors : 0,
-                           resolution != NULL ? resolution->n_recusals : 0 };
-  g_autofree char *head = g_strdup_printf (_("Draw %s · %s · frozen"), yg_record_get (draw, YG_DRAW_NUMBER),
+  const char *const titles[] = { _ ("Enterprises"), _ ("Inspectors"), _ ("Recusals") };
+  const guint counts[]
+      = { resolution != NULL ? resolution->n_listed : 0, resolution != NULL ? resolution->n_inspectors : 0,
+          resolution != NULL ? resolution->n_recusals : 0 };
+  g_autofree char *head = g_strdup_printf (_ ("Draw %s · %s · frozen"), yg_record_get (draw, YG_DRAW_NUMBER),
                                            yg_record_get (draw, YG_DRAW_TITLE));
   gtk_label_set_text (GTK_LABEL (self->frozen_label), head);
   for (int i = 0; i < 3; i++)
     {
-      const char *hash = yg_draw_flow_get_list_hash (self->flow, (guint) i);
+      const char *hash = yg_draw_flow_get_list_hash (self->flow, (guint)i);
       g_autofree char *grouped = hash != NULL ? yg_text_group_hash (hash) : g_strdup ("");
       g_autofree char *count = resolution != NULL ? g_strdup_printf ("%u", counts[i]) : g_strdup ("…");
       add_fact (self, i, titles[i], count, grouped);

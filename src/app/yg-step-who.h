@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Steps 2 and 3 of the wizard: who is in and who is not; then the same as frozen, with fingerprints, ready to be
- * committed. */
+/* Steps 2 and 3 of the wizard: who is in and who is not; then the same as frozen, with fingerprints, ready to
+ * be committed. */
 #pragma once
 
 #include <gtk/gtk.h>

@@ -24,6 +24,8 @@ yg_trouble_window_new (GtkApplication *application, const char *sentence)
 
   gtk_label_set_text (GTK_LABEL (gtk_builder_get_object (builder, "sentence")), sentence);
   g_signal_connect_swapped (gtk_builder_get_object (builder, "retry"), "clicked", G_CALLBACK (on_retry), window);
+  /* Not in the sentence, which would show as selected. */
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_builder_get_object (builder, "retry")));
   gtk_window_set_application (GTK_WINDOW (window), application);
   return window;
 }

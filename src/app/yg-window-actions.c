@@ -90,6 +90,17 @@ on_operator (GSimpleAction *action, GVariant *parameter, gpointer data)
                        yg_bureau_get_operator (bureau), _ ("Go On"), FALSE, on_operator_given, self, NULL);
 }
 
+/* Not as the window's help overlay: that would be built before the first frame, for the few who ask. */
+static void
+on_shortcuts (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/cn/yangguang/Yangguang/ui/yg-shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (data));
+  gtk_window_present (shortcuts);
+}
+
 static void
 on_about (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -120,13 +131,10 @@ yg_window_add_actions (YgWindow *self)
     { .name = "import-here", .activate = on_page_command },
     { .name = "export", .activate = on_page_command },
     { .name = "print", .activate = on_page_command },
+    { .name = "shortcuts", .activate = on_shortcuts },
     { .name = "about", .activate = on_about },
     { .name = "appearance", .parameter_type = "s", .state = "'light'", .change_state = on_appearance },
   };
 
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/cn/yangguang/Yangguang/ui/yg-shortcuts.ui");
-
-  gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self),
-                                           GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
 }

@@ -67,6 +67,27 @@ fill_page (YgWindow *self, const char *name)
       }
 }
 
+/* Whoever is on the tab where the next step is done has no use for a line that leads there. */
+static gboolean
+next_step_is_here (YgWindow *self)
+{
+  g_autoptr (GVariant) target = NULL;
+  g_autofree char *name = NULL;
+
+  return self->next->action != NULL && g_action_parse_detailed_name (self->next->action, &name, &target, NULL)
+         && g_str_equal (name, "win.tab")
+         && g_strcmp0 (g_variant_get_string (target, NULL),
+                       gtk_stack_get_visible_child_name (GTK_STACK (self->stack)))
+              == 0;
+}
+
+static void
+show_next_step (YgWindow *self)
+{
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->next_revealer),
+                                 self->next != NULL && !next_step_is_here (self));
+}
+
 static void
 on_page_changed (YgWindow *self)
 {
@@ -76,7 +97,19 @@ on_page_changed (YgWindow *self)
   if (gtk_widget_has_css_class (self->message_bar, "done"))
     gtk_revealer_set_reveal_child (GTK_REVEALER (self->message_revealer), FALSE);
   if (self->session != NULL && name != NULL)
-    fill_page (self, name);
+    {
+      GtkWidget *page;
+
+      fill_page (self, name);
+      page = yg_window_get_current_page (self);
+      /* The keys go where the eyes went: nobody's digits are typed into the row of tabs. */
+      if (page != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+        {
+          if (!gtk_widget_grab_focus (page))
+            gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+        }
+      show_next_step (self);
+    }
 }
 
 static void
@@ -128,7 +161,7 @@ update_next_step (gpointer data)
       gtk_label_set_text (GTK_LABEL (self->next_label), self->next->sentence);
       gtk_widget_set_visible (self->next_button, self->next->action != NULL);
     }
-  gtk_revealer_set_reveal_child (GTK_REVEALER (self->next_revealer), self->next != NULL);
+  show_next_step (self);
   return G_SOURCE_REMOVE;
 }
 

@@ -79,18 +79,18 @@ yg_cli_take_office (const YgCliCommon *common, YgBureau *bureau, gboolean *chang
 
   if (common->office == NULL)
     return TRUE;
-  parts = g_strsplit (common->office, "|", 2);
-  if (g_strv_length (parts) != 2 || *parts[0] == '\0' || *parts[1] == '\0')
-    {
-      g_set_error_literal (error, YG_ERROR, YG_ERROR_INPUT, _ ("--office wants code and name: 'GX-SWJ|高新区商务局'."));
-      return FALSE;
-    }
   office = yg_bureau_load_office (bureau, error);
   if (office == NULL)
     return FALSE;
   before = yg_record_copy (office);
-  yg_record_set_clean (office, YG_OFFICE_CODE, parts[0]);
-  yg_record_set_clean (office, YG_OFFICE_NAME, parts[1]);
+  parts = g_strsplit (common->office, "|", 2);
+  yg_record_set_clean (office, YG_OFFICE_CODE, parts[0] != NULL ? parts[0] : "");
+  yg_record_set_clean (office, YG_OFFICE_NAME, parts[0] != NULL && parts[1] != NULL ? parts[1] : "");
+  if (*yg_record_get (office, YG_OFFICE_CODE) == '\0' || *yg_record_get (office, YG_OFFICE_NAME) == '\0')
+    {
+      g_set_error_literal (error, YG_ERROR, YG_ERROR_INPUT, _ ("--office wants code and name: 'GX-SWJ|高新区商务局'."));
+      return FALSE;
+    }
   if (yg_record_equal_content (before, office))
     return TRUE;
   if (changed != NULL)

@@ -9,7 +9,9 @@
 #include "office/yg-ceremony.h"
 #include "office/yg-papers.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 static YgCliStatus
 compute (const char *folder, gboolean force)
@@ -40,7 +42,14 @@ verify (const char *folder)
   g_autofree char *report = NULL;
 
   if (!yg_bundle_read (folder, &files, &error))
-    return yg_cli_fail (error);
+    {
+      g_autofree char *plan = g_build_filename (folder, "plan.txt", NULL);
+
+      yg_cli_fail (error);
+      /* A draw whose files are not what they ought to be (a change is missing) is a draw that does not agree. */
+      return g_error_matches (error, YG_ERROR, YG_ERROR_INPUT) && g_file_test (plan, G_FILE_TEST_EXISTS) ? YG_CLI_NO
+                                                                                                         : YG_CLI_FAILED;
+    }
   if (files.plan == NULL && files.record == NULL)
     {
       g_printerr (_ ("yangguang-cli: %s holds no draw: there is no plan.txt.\n"), folder);
@@ -55,6 +64,24 @@ verify (const char *folder)
   return YG_CLI_NO;
 }
 
+static const char *
+number_of (YgCeremony *ceremony)
+{
+  return yg_record_get (yg_ceremony_get_draw (ceremony), YG_DRAW_NUMBER);
+}
+
+static gboolean
+is_said (const char *known, const char *digits, guint n, GError **error)
+{
+  if (g_strcmp0 (known, digits) == 0)
+    return TRUE;
+  g_set_error (error, YG_ERROR, YG_ERROR_REFUSED,
+               _ ("This draw was interrupted after --digits number %u had been entered; they stand and cannot be changed. "
+                  "Give the same again."),
+               n + 1);
+  return FALSE;
+}
+
 /* The digits on the command line: the witnesses' in the plan's order, then the public lines'. */
 static gboolean
 speak_all (YgCeremony *ceremony, char **digits, GError **error)
@@ -63,11 +90,21 @@ speak_all (YgCeremony *ceremony, char **digits, GError **error)
   guint witnesses = plan->witnesses->len, publics = plan->publics->len;
 
   for (guint i = 0; i < witnesses; i++)
-    if (!yg_ceremony_speak (ceremony, i, digits[i], error))
-      return FALSE;
+    {
+      const char *known = yg_ceremony_get_digits (ceremony, i);
+
+      if (known != NULL ? !is_said (known, digits[i], i, error) : !yg_ceremony_speak (ceremony, i, digits[i], error))
+        return FALSE;
+    }
   for (guint i = 0; i < publics; i++)
-    if (!yg_ceremony_enter_public (ceremony, i, digits[witnesses + i], error))
-      return FALSE;
+    {
+      const char *known = yg_ceremony_get_public_digits (ceremony, i);
+      const char *given = digits[witnesses + i];
+
+      if (known != NULL ? !is_said (known, given, witnesses + i, error)
+                        : !yg_ceremony_enter_public (ceremony, i, given, error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -104,36 +141,88 @@ check_digits (const YgChoice *choice, char **digits, GError **error)
   return TRUE;
 }
 
-static gboolean
-hold (YgBureau *bureau, const YgChoice *choice, char **digits, const char *folder, gboolean force, GError **error)
+/* A new draw; or the one that was open when this program was killed, if it is for the same plan. */
+static YgCeremony *
+find_ceremony (YgBureau *bureau, const YgChoice *choice, GError **error)
 {
   g_autoptr (YgCeremony) ceremony = yg_ceremony_open (bureau, error);
+  g_autofree char *json = yg_choice_to_json (choice);
+  YgRecord *draw;
 
   if (ceremony == NULL)
-    return FALSE;
-  if (yg_ceremony_get_state (ceremony) != YG_CEREMONY_NONE)
-    {
-      g_set_error (error, YG_ERROR, YG_ERROR_REFUSED, _ ("Draw %s is still open. Finish it or declare it void first."),
-                   yg_record_get (yg_ceremony_get_draw (ceremony), YG_DRAW_NUMBER));
-      return FALSE;
-    }
-  if (!yg_ceremony_freeze (ceremony, choice, error) || !yg_ceremony_commit (ceremony, error)
-      || !yg_ceremony_slips_written (ceremony, error) || !speak_all (ceremony, digits, error)
-      || !yg_ceremony_draw (ceremony, error))
-    return FALSE;
-  g_print ("%s\n", yg_record_get (yg_ceremony_get_draw (ceremony), YG_DRAW_NUMBER));
-  return yg_papers_write_bundle (ceremony, folder, force, NULL, NULL, NULL, error);
+    return NULL;
+  draw = yg_ceremony_get_draw (ceremony);
+  if (draw == NULL || yg_ceremony_get_state (ceremony) == YG_CEREMONY_DRAWN)
+    return yg_ceremony_new (bureau);
+  if (g_str_equal (yg_record_get (draw, YG_DRAW_CHOICE), json))
+    return g_steal_pointer (&ceremony);
+  g_set_error (error, YG_ERROR, YG_ERROR_REFUSED, _ ("Draw %s is still open. Finish it or declare it void first."),
+               number_of (ceremony));
+  return NULL;
 }
 
-/* DIR must be empty or not there: a draw is not begun whose files could not be written. */
+/* From the step where it stands. */
 static gboolean
-expect_room (const char *folder, gboolean force, GError **error)
+hold (YgCeremony *ceremony, const YgChoice *choice, char **digits, GError **error)
+{
+  return (yg_ceremony_get_state (ceremony) >= YG_CEREMONY_FROZEN || yg_ceremony_freeze (ceremony, choice, error))
+         && (yg_ceremony_get_state (ceremony) >= YG_CEREMONY_COMMITTED || yg_ceremony_commit (ceremony, error))
+         && (yg_ceremony_get_state (ceremony) >= YG_CEREMONY_WRITTEN || yg_ceremony_slips_written (ceremony, error))
+         && speak_all (ceremony, digits, error) && yg_ceremony_draw (ceremony, error);
+}
+
+/* A draw is not begun whose files could not be written: DIR must be empty or not there, unless they may be replaced;
+ * changes of another draw would even then lie beside this one's files. A file is tried. */
+static gboolean
+make_room (const char *folder, gboolean force, gboolean *created, GError **error)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autofree char *probe = g_build_filename (folder, ".probe", NULL);
+  g_autofree char *temporary = yg_file_temporary_name (probe);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (probe, strlen (probe));
 
-  if (force || dir == NULL || g_dir_read_name (dir) == NULL)
+  for (const char *name; dir != NULL && (name = g_dir_read_name (dir)) != NULL;)
+    if (!force || g_str_has_prefix (name, "change-"))
+      {
+        g_set_error (error, YG_ERROR, YG_ERROR_REFUSED,
+                     force ? _ ("%s holds changes of another draw. Name another folder.")
+                           : _ ("%s is not empty. Name another folder, or say --force."),
+                     folder);
+        return FALSE;
+      }
+  *created = dir == NULL;
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      *created = FALSE;
+      yg_file_set_error (error, errno, folder);
+      return FALSE;
+    }
+  if (!yg_file_write (temporary, bytes, FALSE, error))
+    return FALSE;
+  g_unlink (temporary);
+  return TRUE;
+}
+
+static gboolean
+draw_into (YgBureau *bureau, const YgChoice *choice, char **digits, const YgCliCommon *common, GError **error)
+{
+  g_autoptr (YgCeremony) ceremony = find_ceremony (bureau, choice, error);
+  gboolean created = FALSE;
+
+  if (ceremony == NULL || !make_room (common->out, common->force, &created, error)
+      || !hold (ceremony, choice, digits, error))
+    {
+      if (created)
+        g_rmdir (common->out);
+      return FALSE;
+    }
+  g_print ("%s\n", number_of (ceremony));
+  if (yg_papers_write_bundle (ceremony, common->out, common->force, NULL, NULL, NULL, error))
     return TRUE;
-  g_set_error (error, YG_ERROR, YG_ERROR_REFUSED, _ ("%s is not empty. Name another folder, or say --force."), folder);
+  if (created)
+    g_rmdir (common->out);
+  g_prefix_error (error, _ ("Draw %s is drawn and kept in the database, but its files could not be written: "),
+                  number_of (ceremony));
   return FALSE;
 }
 
@@ -154,12 +243,12 @@ run (const YgCliCommon *common, const char *plan, char **digits)
     return yg_cli_fail (error);
   data = g_bytes_get_data (bytes, &length);
   choice = yg_choice_from_json (data, (gssize) length, &error);
-  if (choice == NULL || !check_digits (choice, digits, &error) || !expect_room (common->out, common->force, &error))
+  if (choice == NULL || !check_digits (choice, digits, &error))
     return yg_cli_fail (error);
   bureau = yg_cli_open (common, YG_STORE_OPEN);
   if (bureau == NULL)
     return YG_CLI_FAILED;
-  return hold (bureau, choice, digits, common->out, common->force, &error) ? YG_CLI_DONE : yg_cli_fail (error);
+  return draw_into (bureau, choice, digits, common, &error) ? YG_CLI_DONE : yg_cli_fail (error);
 }
 
 YgCliStatus

@@ -21,7 +21,9 @@ add_pages (YgPages *pages, YgCeremony *ceremony, const char *what, GError **erro
 static YgCliStatus
 print_draw (const YgCliCommon *common, const char *what, const char *number)
 {
-  g_autoptr (YgBureau) bureau = yg_cli_open (common, YG_STORE_OPEN);
+  /* Record sheets leave a trace; the others can be printed while somebody works in the window. */
+  YgStoreMode mode = g_str_equal (what, "records") ? YG_STORE_OPEN : YG_STORE_READ_ONLY;
+  g_autoptr (YgBureau) bureau = yg_cli_open (common, mode);
   g_autoptr (GError) error = NULL;
   g_autoptr (YgCeremony) ceremony = NULL;
   g_autoptr (YgPages) pages = yg_pages_new ();
@@ -71,10 +73,20 @@ export_result (YgBureau *bureau, const YgCliCommon *common, const char *number)
   return YG_CLI_DONE;
 }
 
+static YgExportKind
+find_annex (const char *name, gboolean full)
+{
+  if (g_str_equal (name, "annex1"))
+    return YG_EXPORT_ANNEX1;
+  if (g_str_equal (name, "annex3"))
+    return YG_EXPORT_ANNEX3;
+  return full ? YG_EXPORT_ANNEX2_FULL : YG_EXPORT_ANNEX2;
+}
+
 YgCliStatus
 yg_cli_export (int argc, char **argv)
 {
-  static const char *const names[] = { "annex1", "annex2", "annex2", "annex3" };
+  static const char *const known[] = { "annex1", "annex2", "annex3", "result", NULL };
   g_auto (YgCliCommon) common = { 0 };
   g_auto (GStrv) arguments = NULL;
   g_autofree char *number = NULL;
@@ -87,8 +99,11 @@ yg_cli_export (int argc, char **argv)
 
   if (!yg_cli_parse (argc, argv, "annex1|annex2|annex3|result", entries, TRUE, &common, &arguments))
     return YG_CLI_FAILED;
-  if (g_strv_length (arguments) != 1 || common.out == NULL)
+  if (g_strv_length (arguments) != 1 || !g_strv_contains (known, arguments[0]) || common.out == NULL)
     return yg_cli_usage (_ ("Say what to export and where to: annex1, annex2, annex3 or result, and --out FILE.xlsx."));
+
+  if (full && !g_str_equal (arguments[0], "annex2"))
+    return yg_cli_usage (_ ("--full is for annex2 alone."));
 
   g_autoptr (YgBureau) bureau = yg_cli_open (&common, full ? YG_STORE_OPEN : YG_STORE_READ_ONLY);
   g_autoptr (GError) error = NULL;
@@ -97,14 +112,8 @@ yg_cli_export (int argc, char **argv)
     return YG_CLI_FAILED;
   if (g_str_equal (arguments[0], "result"))
     return export_result (bureau, &common, number);
-  for (guint kind = YG_EXPORT_ANNEX1; kind <= YG_EXPORT_ANNEX3; kind++)
-    if (g_str_equal (arguments[0], names[kind]))
-      {
-        if (kind == YG_EXPORT_ANNEX2 && full)
-          kind = YG_EXPORT_ANNEX2_FULL;
-        if (!yg_papers_export_annex (bureau, (YgExportKind) kind, common.out, common.force, NULL, NULL, NULL, &error))
-          return yg_cli_fail (error);
-        return YG_CLI_DONE;
-      }
-  return yg_cli_usage (_ ("Say what to export: annex1, annex2, annex3 or result."));
+  if (!yg_papers_export_annex (bureau, find_annex (arguments[0], full), common.out, common.force, NULL, NULL, NULL,
+                               &error))
+    return yg_cli_fail (error);
+  return YG_CLI_DONE;
 }

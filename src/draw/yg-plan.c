@@ -35,31 +35,25 @@ team_line_free (gpointer data)
   g_free (team);
 }
 
-static void
-reason_free (gpointer data)
+void
+yg_reason_free (YgReason *reason)
 {
-  YgReason *reason = data;
-
   g_free (reason->key);
   g_free (reason->text);
   g_free (reason);
 }
 
-static void
-witness_free (gpointer data)
+void
+yg_witness_free (YgWitness *witness)
 {
-  YgWitness *witness = data;
-
   g_free (witness->name);
   g_free (witness->capacity);
   g_free (witness);
 }
 
-static void
-public_free (gpointer data)
+void
+yg_public_free (YgPublic *public)
 {
-  YgPublic *public = data;
-
   g_free (public->source);
   g_free (public->issue);
   g_free (public->date);
@@ -82,9 +76,9 @@ yg_plan_new (void)
   g_strlcpy (plan->prev, no_previous, sizeof plan->prev);
   plan->frames = g_ptr_array_new_with_free_func (frame_free);
   plan->teams = g_ptr_array_new_with_free_func (team_line_free);
-  plan->reasons = g_ptr_array_new_with_free_func (reason_free);
-  plan->witnesses = g_ptr_array_new_with_free_func (witness_free);
-  plan->publics = g_ptr_array_new_with_free_func (public_free);
+  plan->reasons = g_ptr_array_new_with_free_func ((GDestroyNotify) yg_reason_free);
+  plan->witnesses = g_ptr_array_new_with_free_func ((GDestroyNotify) yg_witness_free);
+  plan->publics = g_ptr_array_new_with_free_func ((GDestroyNotify) yg_public_free);
   return plan;
 }
 

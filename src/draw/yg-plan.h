@@ -65,6 +65,10 @@ typedef struct
   char commit[YG_HASH_HEX_SIZE];
 } YgPlan;
 
+void yg_reason_free (YgReason *reason);
+void yg_witness_free (YgWitness *witness);
+void yg_public_free (YgPublic *public);
+
 YgPlan *yg_plan_new (void); /* empty arrays that free their elements */
 void yg_plan_free (YgPlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YgPlan, yg_plan_free)

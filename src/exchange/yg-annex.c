@@ -250,7 +250,7 @@ add_result_rows (YgTableWriter *writer, const YgResultTable *table, GError **err
     {
       const YgResultRow *row = &table->rows[i];
       g_autofree char *serial = g_strdup_printf ("%u", i + 1);
-      g_autofree char *team = mark_leader (row->team);
+      g_autofree char *team = row->nobody ? g_strdup (row->team) : mark_leader (row->team);
       const char *cells[] = { serial, row->name, row->code, row->address, row->ticket, team };
 
       for (gsize c = 0; c < G_N_ELEMENTS (cells); c++)

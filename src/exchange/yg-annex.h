@@ -46,6 +46,7 @@ typedef struct
   const char *address;
   const char *ticket; /* 64 hex */
   const char *team;   /* names joined with "、", the leader first */
+  gboolean nobody;    /* no name among them: all places are missing */
 } YgResultRow;
 
 /* What the 抽取结果登记表 says; all borrowed. Texts that are not known may be NULL. */

@@ -3,10 +3,8 @@
  * Knows nothing of cells and pages. */
 #include "forms/yg-layout-private.h"
 
-#include <errno.h>
 
 /* ISO/IEC 18004: a margin of four modules that a reader needs around the code. */
-#define QR_QUIET_MODULES 4
 
 static void
 add_space (YgLayout *self, GArray *atoms, double height)
@@ -80,17 +78,14 @@ add_qr (YgLayout *self, const YgBlock *block, const YgScope *scope, double width
   g_autofree char *text = yg_scope_expand (scope, block->text);
   guint first = self->marks->len;
   double quiet, x;
-  QRcode *code;
+  YgQr *code;
   YgMark mark = { .kind = YG_MARK_QR, .width = block->size, .height = block->size };
 
   if (*text == '\0')
     return;
-  code = QRcode_encodeString8bit (text, 0, QR_ECLEVEL_M);
-  if (code == NULL)
-    g_error ("QR code: %s",
-             g_strerror (errno)); /* the length is checked: memory is all that can be missing */
+  code = yg_qr_new (text);
   g_ptr_array_add (self->sheet->qrs, code);
-  quiet = block->size / code->width * QR_QUIET_MODULES;
+  quiet = block->size / yg_qr_get_modules (code) * YG_QR_QUIET_MODULES;
   x = block->style.align == YG_ALIGN_CENTER  ? (width - block->size) / 2
       : block->style.align == YG_ALIGN_RIGHT ? width - block->size - quiet
                                              : quiet;

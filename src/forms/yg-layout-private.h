@@ -7,7 +7,7 @@
 #pragma once
 
 #include <pango/pangocairo.h>
-#include <qrencode.h>
+#include "forms/yg-qr.h"
 #include "forms/yg-form-private.h"
 
 G_BEGIN_DECLS
@@ -28,7 +28,7 @@ typedef struct
   union
   {
     PangoLayoutLine *line; /* owned by the sheet's layouts */
-    QRcode *qr;            /* owned by the sheet */
+    YgQr *qr;              /* owned by the sheet */
   };
 } YgMark;
 
@@ -55,7 +55,7 @@ typedef struct
   GPtrArray *pages;   /* GArray of YgMark */
   GArray *boxes;      /* YgBox */
   GPtrArray *layouts; /* PangoLayout */
-  GPtrArray *qrs;     /* QRcode */
+  GPtrArray *qrs;     /* YgQr */
 } YgSheet;
 
 void yg_sheet_free (YgSheet *sheet);

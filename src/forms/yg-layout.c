@@ -504,7 +504,7 @@ yg_layout_run (YgTypesetter *typesetter, YgForm *form, JsonObject *data)
   sheet->pages = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
   sheet->boxes = g_array_new (FALSE, FALSE, sizeof (YgBox));
   sheet->layouts = g_ptr_array_new_with_free_func (g_object_unref);
-  sheet->qrs = g_ptr_array_new_with_free_func ((GDestroyNotify)QRcode_free);
+  sheet->qrs = g_ptr_array_new_with_free_func ((GDestroyNotify)yg_qr_free);
   self.layout.marks = g_array_new (FALSE, FALSE, sizeof (YgMark));
   self.units = g_ptr_array_new_with_free_func (unit_free);
   measure_body (&self, &scope);

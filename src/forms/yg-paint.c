@@ -23,26 +23,6 @@ paint_tick (cairo_t *cr, const YgMark *mark)
   cairo_restore (cr);
 }
 
-/* One path for all modules: neighbours join without the hairlines that separate fills leave. */
-static void
-paint_qr (cairo_t *cr, const YgMark *mark)
-{
-  int n = mark->qr->width;
-  double module = mark->width / n;
-
-  for (int row = 0; row < n; row++)
-    for (int from = 0, to; from < n; from = to + 1)
-      {
-        while (from < n && !(mark->qr->data[row * n + from] & 1))
-          from++;
-        for (to = from; to < n && (mark->qr->data[row * n + to] & 1);)
-          to++;
-        if (to > from)
-          cairo_rectangle (cr, mark->x + from * module, mark->y + row * module, (to - from) * module, module);
-      }
-  cairo_fill (cr);
-}
-
 void
 yg_paint_page (const YgSheet *sheet, guint page, cairo_t *cr)
 {
@@ -73,7 +53,7 @@ yg_paint_page (const YgSheet *sheet, guint page, cairo_t *cr)
           paint_tick (cr, mark);
           break;
         case YG_MARK_QR:
-          paint_qr (cr, mark);
+          yg_qr_paint (mark->qr, cr, mark->x, mark->y, mark->width);
           break;
         default:
           g_assert_not_reached ();

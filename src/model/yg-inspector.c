@@ -8,7 +8,7 @@ static const YgField fields[YG_INSPECTOR_N_FIELDS] = {
   [YG_INSPECTOR_CERTIFICATE] = { "certificate", "执法证号码", N_ ("Certificate number"),
                                  "执法证编号 执法证号 执法证件号码 证件编号 行政执法证号", NULL, YG_FIELD_CODE,
                                  YG_FIELD_REQUIRED | YG_FIELD_SEARCHED | YG_FIELD_LISTED },
-  [YG_INSPECTOR_NAME] = { "name", "姓名", N_ ("Name"), "执法人员姓名 人员姓名", NULL, YG_FIELD_TEXT,
+  [YG_INSPECTOR_NAME] = { "name", "姓名", N_ ("Full name"), "执法人员姓名 人员姓名", NULL, YG_FIELD_TEXT,
                           YG_FIELD_REQUIRED | YG_FIELD_SEARCHED | YG_FIELD_LISTED },
   [YG_INSPECTOR_SEX] = { "sex", "性别", N_ ("Sex"), "", "男、女", YG_FIELD_CHOICE, YG_FIELD_LISTED },
   [YG_INSPECTOR_ID_NUMBER] = { "id_number", "身份证号码", N_ ("ID number"), "身份证号 公民身份号码 身份证 居民身份证号码", NULL,

@@ -84,26 +84,75 @@ yg_bureau_new (YgStore *store, const char *operator_name)
   return self;
 }
 
+/* @with_drawn: whether minutes that wait for a signature count too. */
+static gboolean
+is_open_state (const char *state, gboolean with_drawn)
+{
+  static const char *const open[] = { "frozen", "committed", "written", "spoken", NULL };
+
+  return g_strv_contains (open, state) || (with_drawn && g_str_equal (state, "drawn"));
+}
+
+static gboolean
+find_open_draw (YgRecord *record, gpointer data, GError **error)
+{
+  YgRecord **found = data;
+
+  if (!is_open_state (yg_record_get (record, YG_DRAW_STATE), FALSE))
+    return TRUE;
+  g_set_object (found, record);
+  return FALSE;
+}
+
+static gboolean
+refuse_open_draw (YgStore *store, GError **error)
+{
+  YgQuery draws = { .kind = &yg_draw_kind, .sort_field = -1 };
+  g_autoptr (YgRecord) draw = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (!yg_store_each (store, &draws, find_open_draw, &draw, NULL, &local) && local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (draw == NULL)
+    return TRUE;
+  g_set_error (error, YG_ERROR, YG_ERROR_REFUSED,
+               _ ("Draw %s is open: on a copy of it digits could be tried out. Finish it, declare it void or open its "
+                  "lists again, then rehearse."),
+               yg_record_get (draw, YG_DRAW_NUMBER));
+  return FALSE;
+}
+
 /**
  * yg_bureau_new_rehearsal:
+ *
+ * Refused (%YG_ERROR_REFUSED) while a draw is open: a copy of its secret in which digits can be tried out would be the
+ * dry run on a committed plan that DRAW.md rules out.
  *
  * Returns: (transfer full): a bureau on a copy of @real's database, in a folder of its own that goes with it
  */
 YgBureau *
 yg_bureau_new_rehearsal (YgBureau *real, GError **error)
 {
-  g_autofree char *folder = g_dir_make_tmp ("yangguang-rehearsal-XXXXXX", error);
+  g_autofree char *folder = NULL;
   g_autofree char *path = NULL;
   g_autoptr (YgStore) store = NULL;
   YgBureau *self;
 
+  if (!refuse_open_draw (real->store, error))
+    return NULL;
+  folder = g_dir_make_tmp ("yangguang-rehearsal-XXXXXX", error);
   if (folder == NULL)
     return NULL;
   path = g_build_filename (folder, "rehearsal.db", NULL);
   if (yg_store_copy (real->store, path, error))
     store = yg_store_open (path, YG_STORE_OPEN, error);
-  if (store == NULL)
+  /* One may have been opened while the copy was made. */
+  if (store == NULL || !refuse_open_draw (store, error))
     {
+      g_clear_object (&store);
       remove_folder (folder);
       return NULL;
     }
@@ -234,6 +283,7 @@ put_alone (YgBureau *self, const char *verb, YgRecord *record, const char *reaso
 {
   g_autofree char *action = g_strdup_printf ("%s-%s", verb, yg_record_get_kind (record)->table);
   g_autoptr (YgChange) change = yg_bureau_begin (self, action, reason, error);
+  gboolean numbered = FALSE;
 
   if (change == NULL)
     return FALSE;
@@ -244,8 +294,14 @@ put_alone (YgBureau *self, const char *verb, YgRecord *record, const char *reaso
       if (number == NULL)
         return FALSE;
       yg_record_set (record, YG_ENTERPRISE_CODE, number);
+      numbered = TRUE;
     }
-  return yg_change_put (change, record, error) && yg_change_commit (change, error);
+  if (yg_change_put (change, record, error) && yg_change_commit (change, error))
+    return TRUE;
+  /* The number was not given after all; the next row has it. */
+  if (numbered)
+    yg_record_set (record, YG_ENTERPRISE_CODE, "");
+  return FALSE;
 }
 
 /**
@@ -340,19 +396,11 @@ next_step (const char *sentence, const char *action)
 }
 
 static gboolean
-is_open_state (const char *state)
-{
-  static const char *const open[] = { "frozen", "committed", "written", "spoken", "drawn", NULL };
-
-  return g_strv_contains (open, state);
-}
-
-static gboolean
-find_open_draw (YgRecord *record, gpointer data, GError **error)
+find_unfinished_draw (YgRecord *record, gpointer data, GError **error)
 {
   YgRecord **found = data;
 
-  if (!is_open_state (yg_record_get (record, YG_DRAW_STATE)))
+  if (!is_open_state (yg_record_get (record, YG_DRAW_STATE), TRUE))
     return TRUE;
   g_set_object (found, record);
   return FALSE;
@@ -393,7 +441,7 @@ yg_bureau_get_next_step (YgBureau *self, GError **error)
   if (n_inspectors == 0)
     return next_step (_ ("There are no inspectors yet: import the registry from its spreadsheet."),
                       "win.import::inspectors");
-  if (!yg_store_each (self->store, &draws, find_open_draw, &draw, NULL, &local) && local != NULL)
+  if (!yg_store_each (self->store, &draws, find_unfinished_draw, &draw, NULL, &local) && local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));
       return NULL;

@@ -22,7 +22,8 @@ YgRecord *yg_bureau_load_office (YgBureau *self, GError **error);
 gboolean yg_bureau_save_office (YgBureau *self, YgRecord *office, GError **error);
 
 /* 演练: a copy of the database in a temporary folder that can never be taken for the real one; nothing
- * of it enters the chain. The copy is removed with the object. */
+ * of it enters the chain. The copy is removed with the object. Refused while a draw is open: a dry run on a committed
+ * plan would be a preview of it. */
 YgBureau *yg_bureau_new_rehearsal (YgBureau *real, GError **error);
 gboolean yg_bureau_is_rehearsal (YgBureau *self);
 

@@ -138,15 +138,12 @@ fill_result (YgCeremony *self, GError **error)
   return self->picks != NULL;
 }
 
-gboolean
-yg_ceremony_fill (YgCeremony *self, YgRecord *draw, GError **error)
+static gboolean
+fill (YgCeremony *self, GError **error)
 {
-  const char *choice = yg_record_get (draw, YG_DRAW_CHOICE);
+  const char *choice = yg_record_get (self->draw, YG_DRAW_CHOICE);
 
-  g_object_ref (draw);
-  yg_ceremony_clear (self);
-  self->draw = draw;
-  self->state = yg_ceremony_state_from_name (yg_record_get (draw, YG_DRAW_STATE));
+  self->state = yg_ceremony_state_from_name (yg_record_get (self->draw, YG_DRAW_STATE));
   self->choice = yg_choice_from_json (choice, -1, error);
   return self->choice != NULL && read_file (self, "enterprises.txt", &self->files.enterprises, error)
          && read_file (self, "inspectors.txt", &self->files.inspectors, error)
@@ -158,12 +155,31 @@ yg_ceremony_fill (YgCeremony *self, YgRecord *draw, GError **error)
          && fill_plan (self, error) && fill_result (self, error);
 }
 
+/* When it fails the object says nothing rather than half of it: state NONE. */
+gboolean
+yg_ceremony_fill (YgCeremony *self, YgRecord *draw, GError **error)
+{
+  g_object_ref (draw);
+  yg_ceremony_clear (self);
+  self->draw = draw;
+  if (fill (self, error))
+    return TRUE;
+  yg_ceremony_clear (self);
+  return FALSE;
+}
+
 gboolean
 yg_ceremony_refill (YgCeremony *self, GError **error)
 {
   g_autoptr (YgRecord) draw = yg_store_load (store_of (self), &yg_draw_kind, yg_record_get_id (self->draw), error);
 
   return draw != NULL && yg_ceremony_fill (self, draw, error);
+}
+
+const char *
+yg_draw_number_prefix (YgBureau *bureau)
+{
+  return yg_bureau_is_rehearsal (bureau) ? "演练" : "";
 }
 
 static gboolean
@@ -174,8 +190,10 @@ survey_draw (YgRecord *draw, gpointer data, GError **error)
   const char *number = yg_record_get (draw, YG_DRAW_NUMBER);
   const char *dash = strrchr (number, '-');
 
-  if (state >= YG_CEREMONY_FROZEN && state <= YG_CEREMONY_DRAWN)
+  if (state >= YG_CEREMONY_FROZEN && state < YG_CEREMONY_DRAWN)
     g_set_object (&survey->open, draw);
+  if (state == YG_CEREMONY_DRAWN && g_str_has_prefix (number, survey->prefix))
+    g_set_object (&survey->unsigned_draw, draw);
   if (*yg_record_get (draw, YG_DRAW_RECORD_HASH) != '\0'
       && (survey->newest == NULL
           || g_ascii_strtoull (yg_record_get (draw, YG_DRAW_SEQ), NULL, 10)
@@ -192,6 +210,7 @@ void
 yg_draw_survey_clear (YgDrawSurvey *survey)
 {
   g_clear_object (&survey->open);
+  g_clear_object (&survey->unsigned_draw);
   g_clear_object (&survey->newest);
   g_clear_object (&survey->found);
 }
@@ -201,5 +220,6 @@ yg_draw_survey_take (YgDrawSurvey *survey, YgBureau *bureau, GError **error)
 {
   YgQuery query = { .kind = &yg_draw_kind, .sort_field = -1 };
 
+  survey->prefix = yg_draw_number_prefix (bureau);
   return yg_store_each (yg_bureau_get_store (bureau), &query, survey_draw, survey, NULL, error);
 }

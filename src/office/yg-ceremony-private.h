@@ -40,15 +40,20 @@ gboolean yg_ceremony_refill (YgCeremony *self, GError **error);
 /* "witness-1.digits": a slip that was read, beside the draw's row. Caller's. */
 char *yg_ceremony_digits_name (const char *who, guint n);
 
+/* How the numbers of this bureau's draws begin: a rehearsal cannot be taken for the real thing, by its number either. */
+const char *yg_draw_number_prefix (YgBureau *bureau);
+
 /* What the chain and the numbers of draws look like before a new one. */
 typedef struct
 {
-  YgRecord *open;     /* frozen … drawn */
+  YgRecord *open;     /* frozen … spoken */
+  YgRecord *unsigned_draw; /* drawn; the last one of the bureau's own: a rehearsal leaves real ones alone */
   YgRecord *newest;   /* of those that entered the chain */
   const char *number; /* wanted, or NULL */
   YgRecord *found;    /* of that number, the last attempt */
   guint last_number;  /* of the year */
   const char *year;   /* wanted, or NULL */
+  const char *prefix; /* filled in */
 } YgDrawSurvey;
 
 gboolean yg_draw_survey_take (YgDrawSurvey *survey, YgBureau *bureau, GError **error);

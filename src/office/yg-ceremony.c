@@ -42,6 +42,12 @@ store_of (YgCeremony *self)
   return yg_bureau_get_store (self->bureau);
 }
 
+static const char *
+number_of (YgCeremony *self)
+{
+  return self->draw != NULL ? yg_record_get (self->draw, YG_DRAW_NUMBER) : "";
+}
+
 /* The secret as it was committed; caller's. */
 static char *
 load_secret (YgCeremony *self, GError **error)
@@ -57,6 +63,15 @@ load_secret (YgCeremony *self, GError **error)
   return g_strndup (data, length);
 }
 
+YgCeremony *
+yg_ceremony_new (YgBureau *bureau)
+{
+  YgCeremony *self = g_object_new (YG_TYPE_CEREMONY, NULL);
+
+  self->bureau = g_object_ref (bureau);
+  return self;
+}
+
 /**
  * yg_ceremony_open:
  *
@@ -65,13 +80,14 @@ load_secret (YgCeremony *self, GError **error)
 YgCeremony *
 yg_ceremony_open (YgBureau *bureau, GError **error)
 {
-  g_autoptr (YgCeremony) self = g_object_new (YG_TYPE_CEREMONY, NULL);
+  g_autoptr (YgCeremony) self = yg_ceremony_new (bureau);
   g_auto (YgDrawSurvey) survey = { 0 };
+  YgRecord *draw;
 
-  self->bureau = g_object_ref (bureau);
-  if (!yg_draw_survey_take (&survey, bureau, error) || (survey.open != NULL && !yg_ceremony_fill (self, survey.open, error)))
+  if (!yg_draw_survey_take (&survey, bureau, error))
     return NULL;
-  return g_steal_pointer (&self);
+  draw = survey.open != NULL ? survey.open : survey.unsigned_draw;
+  return draw == NULL || yg_ceremony_fill (self, draw, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**
@@ -82,10 +98,9 @@ yg_ceremony_open (YgBureau *bureau, GError **error)
 YgCeremony *
 yg_ceremony_load (YgBureau *bureau, const char *number, GError **error)
 {
-  g_autoptr (YgCeremony) self = g_object_new (YG_TYPE_CEREMONY, NULL);
+  g_autoptr (YgCeremony) self = yg_ceremony_new (bureau);
   g_auto (YgDrawSurvey) survey = { .number = number };
 
-  self->bureau = g_object_ref (bureau);
   if (!yg_draw_survey_take (&survey, bureau, error))
     return NULL;
   if (survey.found == NULL)
@@ -106,6 +121,26 @@ expect_state (YgCeremony *self, YgCeremonyState state, GError **error)
   g_set_error_literal (error, YG_ERROR, YG_ERROR_REFUSED,
                        _ ("The draw is not at this step. Look at where it stands and go on from there."));
   return FALSE;
+}
+
+/* Opens the change of a step. From then on nobody else writes; what this object knows may be older than the store (a
+ * second object, another thread), so it is read anew before it is held to @state. */
+static YgChange *
+begin_step (YgCeremony *self, YgCeremonyState state, const char *action, const char *reason, GError **error)
+{
+  g_autoptr (YgChange) change = NULL;
+
+  if (!expect_state (self, state, error))
+    return NULL;
+  change = yg_bureau_begin (self->bureau, action, reason, error);
+  if (change == NULL || !yg_ceremony_refill (self, error))
+    return NULL;
+  /* Its lists were opened again in the meantime: it is no draw any more. */
+  if (*yg_record_get_retired (self->draw) != '\0')
+    yg_ceremony_clear (self);
+  if (!expect_state (self, state, error))
+    return NULL;
+  return g_steal_pointer (&change);
 }
 
 static gboolean
@@ -135,16 +170,16 @@ finish_step (YgCeremony *self, YgChange *change, YgRecord *draw, GError **error)
   return yg_change_put (change, draw, error) && yg_change_commit (change, error) && yg_ceremony_refill (self, error);
 }
 
-/* 2026-0007; after a void attempt at a draw of the same title the same number again (DRAW.md, the plan). A rehearsal
- * cannot be taken for the real thing, by its number either. */
+/* 2026-0007; after a void attempt at a draw of the same title the same number again (DRAW.md, the plan). */
 static void
-number_draw (YgBureau *bureau, YgDrawSurvey *survey, YgRecord *draw)
+number_draw (YgDrawSurvey *survey, YgRecord *draw)
 {
   YgRecord *last = survey->newest;
   g_autofree char *number = NULL;
   g_autofree char *attempt = NULL;
 
-  if (last != NULL && g_str_equal (yg_record_get (last, YG_DRAW_STATE), yg_ceremony_state_name (YG_CEREMONY_VOID))
+  if (last != NULL && g_str_has_prefix (yg_record_get (last, YG_DRAW_NUMBER), survey->prefix)
+      && g_str_equal (yg_record_get (last, YG_DRAW_STATE), yg_ceremony_state_name (YG_CEREMONY_VOID))
       && g_str_equal (yg_record_get (last, YG_DRAW_TITLE), yg_record_get (draw, YG_DRAW_TITLE)))
     {
       number = g_strdup (yg_record_get (last, YG_DRAW_NUMBER));
@@ -153,8 +188,7 @@ number_draw (YgBureau *bureau, YgDrawSurvey *survey, YgRecord *draw)
     }
   else
     {
-      number = g_strdup_printf ("%s%s-%04u", yg_bureau_is_rehearsal (bureau) ? "演练" : "", survey->year,
-                                survey->last_number + 1);
+      number = g_strdup_printf ("%s%s-%04u", survey->prefix, survey->year, survey->last_number + 1);
       attempt = g_strdup ("1");
     }
   yg_record_set (draw, YG_DRAW_NUMBER, number);
@@ -162,7 +196,7 @@ number_draw (YgBureau *bureau, YgDrawSurvey *survey, YgRecord *draw)
 }
 
 static YgRecord *
-new_draw (YgBureau *bureau, const YgChoice *choice, YgDrawSurvey *survey)
+new_draw (const YgChoice *choice, YgDrawSurvey *survey)
 {
   YgRecord *draw = yg_record_new (&yg_draw_kind);
   g_autofree char *json = yg_choice_to_json (choice);
@@ -174,7 +208,7 @@ new_draw (YgBureau *bureau, const YgChoice *choice, YgDrawSurvey *survey)
   yg_record_set (draw, YG_DRAW_CHOICE, json);
   yg_record_set (draw, YG_DRAW_STATE, yg_ceremony_state_name (YG_CEREMONY_FROZEN));
   yg_record_set (draw, YG_DRAW_FROZEN_AT, now);
-  number_draw (bureau, survey, draw);
+  number_draw (survey, draw);
   return draw;
 }
 
@@ -210,7 +244,8 @@ expect_office (YgBureau *bureau, YgRecord **office, GError **error)
 /**
  * yg_ceremony_freeze:
  *
- * 1 Frozen: the lists are written and hashed (DRAW.md, «The ceremony»). One plan is open at a time.
+ * 1 Frozen: the lists are written and hashed (DRAW.md, «The ceremony»). One plan is open at a time; one that is drawn
+ * is open no more, although its minutes may wait for a signature.
  */
 gboolean
 yg_ceremony_freeze (YgCeremony *self, const YgChoice *choice, GError **error)
@@ -244,7 +279,7 @@ yg_ceremony_freeze (YgCeremony *self, const YgChoice *choice, GError **error)
       g_set_error_literal (error, YG_ERROR, YG_ERROR_INPUT, g_ptr_array_index (resolution->problems, 0));
       return FALSE;
     }
-  draw = new_draw (self->bureau, choice, &survey);
+  draw = new_draw (choice, &survey);
   return put_frozen (self, change, draw, resolution, error) && yg_ceremony_fill (self, draw, error);
 }
 
@@ -263,10 +298,12 @@ yg_ceremony_thaw (YgCeremony *self, const char *reason, GError **error)
       g_set_error_literal (error, YG_ERROR, YG_ERROR_INPUT, _ ("Say why the lists are opened again."));
       return FALSE;
     }
-  change = yg_bureau_begin (self->bureau, "draw-thaw", cleaned, error);
+  change = begin_step (self, YG_CEREMONY_FROZEN, "draw-thaw", cleaned, error);
+  if (change == NULL)
+    return FALSE;
   draw = yg_record_copy (self->draw);
   yg_record_set_retired (draw, today, cleaned);
-  if (change == NULL || !yg_change_put (change, draw, error) || !yg_change_commit (change, error))
+  if (!yg_change_put (change, draw, error) || !yg_change_commit (change, error))
     return FALSE;
   yg_ceremony_clear (self);
   return TRUE;
@@ -323,9 +360,7 @@ yg_ceremony_commit (YgCeremony *self, GError **error)
   gsize length;
   const guint8 *data;
 
-  if (!expect_state (self, YG_CEREMONY_FROZEN, error))
-    return FALSE;
-  change = yg_bureau_begin (self->bureau, "draw-commit", yg_record_get (self->draw, YG_DRAW_NUMBER), error);
+  change = begin_step (self, YG_CEREMONY_FROZEN, "draw-commit", number_of (self), error);
   if (change == NULL)
     return FALSE;
   yg_random_secret_hex (secret);
@@ -355,11 +390,11 @@ yg_ceremony_slips_written (YgCeremony *self, GError **error)
   g_autoptr (YgChange) change = NULL;
   g_autoptr (YgRecord) draw = NULL;
 
-  if (!expect_state (self, YG_CEREMONY_COMMITTED, error))
+  change = begin_step (self, YG_CEREMONY_COMMITTED, "draw-slips-written", number_of (self), error);
+  if (change == NULL)
     return FALSE;
-  change = yg_bureau_begin (self->bureau, "draw-slips-written", yg_record_get (self->draw, YG_DRAW_NUMBER), error);
   draw = advance (self, YG_CEREMONY_WRITTEN, YG_DRAW_WRITTEN_AT);
-  return change != NULL && finish_step (self, change, draw, error);
+  return finish_step (self, change, draw, error);
 }
 
 /* Digits alone, exactly as many as the plan says, so that no spelling can steer the seed. */
@@ -372,6 +407,17 @@ check_digits (const char *digits, guint wanted, GError **error)
     return TRUE;
   g_set_error (error, YG_ERROR, YG_ERROR_INPUT, _ ("Exactly %u digits 0–9 are expected here; %u characters were typed."),
                wanted, (guint) g_utf8_strlen (digits, -1));
+  return FALSE;
+}
+
+/* Corrected until the witness nods, then durable: from there on nothing is replaced. */
+static gboolean
+expect_unread (GPtrArray *digits, guint n, const char *who, GError **error)
+{
+  if (g_ptr_array_index (digits, n) == NULL)
+    return TRUE;
+  g_set_error (error, YG_ERROR, YG_ERROR_REFUSED,
+               _ ("The digits of %s are entered already and cannot be changed any more. Go on with the next."), who);
   return FALSE;
 }
 
@@ -404,8 +450,11 @@ yg_ceremony_speak (YgCeremony *self, guint witness, const char *digits, GError *
   who = g_ptr_array_index (self->plan->witnesses, witness);
   if (!check_digits (digits, who->digits, error))
     return FALSE;
-  change = yg_bureau_begin (self->bureau, "draw-slip-read", who->name, error);
+  change = begin_step (self, YG_CEREMONY_WRITTEN, "draw-slip-read", who->name, error);
   if (change == NULL)
+    return FALSE;
+  who = g_ptr_array_index (self->plan->witnesses, witness);
+  if (!expect_unread (self->digits, witness, who->name, error))
     return FALSE;
   draw = all_there (self->digits, witness) ? advance (self, YG_CEREMONY_SPOKEN, -1) : yg_record_copy (self->draw);
   return put_text (self, change, name, digits, error) && finish_step (self, change, draw, error);
@@ -425,9 +474,14 @@ yg_ceremony_enter_public (YgCeremony *self, guint n, const char *digits, GError 
   public = g_ptr_array_index (self->plan->publics, n);
   if (!check_digits (digits, public->digits, error))
     return FALSE;
-  change = yg_bureau_begin (self->bureau, "draw-public-digits", public->source, error);
+  change = begin_step (self, YG_CEREMONY_SPOKEN, "draw-public-digits", public->source, error);
+  if (change == NULL)
+    return FALSE;
+  public = g_ptr_array_index (self->plan->publics, n);
+  if (!expect_unread (self->publics, n, public->source, error))
+    return FALSE;
   draw = yg_record_copy (self->draw);
-  return change != NULL && put_text (self, change, name, digits, error) && finish_step (self, change, draw, error);
+  return put_text (self, change, name, digits, error) && finish_step (self, change, draw, error);
 }
 
 static const char *const *
@@ -474,26 +528,23 @@ yg_ceremony_draw (YgCeremony *self, GError **error)
   g_autoptr (GBytes) record = NULL;
   g_autoptr (YgChange) change = NULL;
   g_autoptr (YgRecord) draw = NULL;
-  YgDrawFiles files = self->files;
+  YgDrawFiles files;
   char hash[YG_HASH_HEX_SIZE];
   gsize length;
   const guint8 *data;
   gint64 id;
 
-  if (!expect_state (self, YG_CEREMONY_SPOKEN, error))
-    return FALSE;
-  seed = write_seed (self, error);
+  change = begin_step (self, YG_CEREMONY_SPOKEN, "draw-draw", number_of (self), error);
+  seed = change != NULL ? write_seed (self, error) : NULL;
   if (seed == NULL)
     return FALSE;
+  files = self->files;
   files.seed = seed;
   if (!yg_draw_compute (&files, &result, &record, error))
     return FALSE;
   files.result = result;
   files.record = record;
   if (!yg_draw_verify (&files, NULL, error))
-    return FALSE;
-  change = yg_bureau_begin (self->bureau, "draw-draw", yg_record_get (self->draw, YG_DRAW_NUMBER), error);
-  if (change == NULL)
     return FALSE;
   data = g_bytes_get_data (record, &length);
   yg_hash_buffer_hex (self->plan->hash, data, length, hash);
@@ -512,11 +563,11 @@ yg_ceremony_sign (YgCeremony *self, GError **error)
   g_autoptr (YgChange) change = NULL;
   g_autoptr (YgRecord) draw = NULL;
 
-  if (!expect_state (self, YG_CEREMONY_DRAWN, error))
+  change = begin_step (self, YG_CEREMONY_DRAWN, "draw-sign", number_of (self), error);
+  if (change == NULL)
     return FALSE;
-  change = yg_bureau_begin (self->bureau, "draw-sign", yg_record_get (self->draw, YG_DRAW_NUMBER), error);
   draw = advance (self, YG_CEREMONY_SIGNED, YG_DRAW_SIGNED_AT);
-  return change != NULL && finish_step (self, change, draw, error);
+  return finish_step (self, change, draw, error);
 }
 
 /**
@@ -543,7 +594,7 @@ yg_ceremony_void (YgCeremony *self, const char *reason, GError **error)
       g_set_error_literal (error, YG_ERROR, YG_ERROR_INPUT, _ ("Say why the draw is void: the reason is printed."));
       return FALSE;
     }
-  change = yg_bureau_begin (self->bureau, "draw-void", cleaned, error);
+  change = begin_step (self, YG_CEREMONY_COMMITTED, "draw-void", cleaned, error);
   secret = change != NULL ? load_secret (self, error) : NULL;
   if (secret == NULL)
     return FALSE;

@@ -25,7 +25,9 @@ typedef enum
 #define YG_TYPE_CEREMONY (yg_ceremony_get_type ())
 G_DECLARE_FINAL_TYPE (YgCeremony, yg_ceremony, YG, CEREMONY, GObject)
 
-/* The bureau's open draw (frozen … drawn, not signed and not void), or a ceremony in state NONE. */
+/* A ceremony in state NONE, for a new draw. */
+YgCeremony *yg_ceremony_new (YgBureau *bureau);
+/* The bureau's open draw (frozen … spoken), else the last one drawn and not signed, else a ceremony in state NONE. */
 YgCeremony *yg_ceremony_open (YgBureau *bureau, GError **error);
 /* Any draw by its number, the last attempt; NULL with YG_ERROR_NOT_FOUND. */
 YgCeremony *yg_ceremony_load (YgBureau *bureau, const char *number, GError **error);
@@ -46,7 +48,7 @@ const char *yg_ceremony_get_public_digits (YgCeremony *self, guint n);
 /* What was frozen beside the draw's files: everybody with the reason why in or out. */
 YgResolution *yg_ceremony_load_resolution (YgCeremony *self, GError **error);
 
-/* 1 Frozen. Refused while a draw is open, or when @choice has problems (the first is the error). */
+/* 1 Frozen. Refused while a draw is open (frozen … spoken), or when @choice has problems (the first is the error). */
 gboolean yg_ceremony_freeze (YgCeremony *self, const YgChoice *choice, GError **error);
 /* Back to choosing, before commit only. The frozen row is kept as retired. */
 gboolean yg_ceremony_thaw (YgCeremony *self, const char *reason, GError **error);

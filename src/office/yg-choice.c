@@ -53,38 +53,6 @@ recusal_free (gpointer pointer)
   g_free (recusal);
 }
 
-static void
-reason_free (gpointer pointer)
-{
-  YgReason *reason = pointer;
-
-  g_free (reason->key);
-  g_free (reason->text);
-  g_free (reason);
-}
-
-static void
-witness_free (gpointer pointer)
-{
-  YgWitness *witness = pointer;
-
-  g_free (witness->name);
-  g_free (witness->capacity);
-  g_free (witness);
-}
-
-static void
-public_free (gpointer pointer)
-{
-  YgPublic *public = pointer;
-
-  g_free (public->source);
-  g_free (public->issue);
-  g_free (public->date);
-  g_free (public->rule);
-  g_free (public);
-}
-
 static YgChoice *
 choice_new_empty (void)
 {
@@ -96,9 +64,9 @@ choice_new_empty (void)
   choice->frames = g_ptr_array_new_with_free_func (frame_free);
   choice->exclusions = g_ptr_array_new_with_free_func (exclusion_free);
   choice->recusals = g_ptr_array_new_with_free_func (recusal_free);
-  choice->reasons = g_ptr_array_new_with_free_func (reason_free);
-  choice->witnesses = g_ptr_array_new_with_free_func (witness_free);
-  choice->publics = g_ptr_array_new_with_free_func (public_free);
+  choice->reasons = g_ptr_array_new_with_free_func ((GDestroyNotify) yg_reason_free);
+  choice->witnesses = g_ptr_array_new_with_free_func ((GDestroyNotify) yg_witness_free);
+  choice->publics = g_ptr_array_new_with_free_func ((GDestroyNotify) yg_public_free);
   return choice;
 }
 
@@ -484,6 +452,20 @@ write_count (JsonBuilder *builder, const char *name, guint value)
   json_builder_add_int_value (builder, value);
 }
 
+/* An object of texts: pairs of name and value, NULL at the end; left open for what else belongs to it. */
+static void G_GNUC_NULL_TERMINATED
+begin_object (JsonBuilder *builder, ...)
+{
+  const char *name;
+  va_list args;
+
+  json_builder_begin_object (builder);
+  va_start (args, builder);
+  while ((name = va_arg (args, const char *)) != NULL)
+    write_text (builder, name, va_arg (args, const char *));
+  va_end (args);
+}
+
 static void
 write_list (JsonBuilder *builder, const char *name, const char *joined)
 {
@@ -520,8 +502,7 @@ write_frame (JsonBuilder *builder, const YgChosenFrame *frame)
     {
       YgChosenTeam *team = g_ptr_array_index (frame->teams, i);
 
-      json_builder_begin_object (builder);
-      write_text (builder, "unit", team->unit);
+      begin_object (builder, "unit", team->unit, NULL);
       write_count (builder, "count", team->count);
       json_builder_end_object (builder);
     }
@@ -556,9 +537,7 @@ yg_choice_to_json (const YgChoice *choice)
     {
       YgChosenExclusion *exclusion = g_ptr_array_index (choice->exclusions, i);
 
-      json_builder_begin_object (builder);
-      write_text (builder, "enterprise", exclusion->enterprise);
-      write_text (builder, "reason", exclusion->reason);
+      begin_object (builder, "enterprise", exclusion->enterprise, "reason", exclusion->reason, NULL);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -567,10 +546,7 @@ yg_choice_to_json (const YgChoice *choice)
     {
       YgChosenRecusal *recusal = g_ptr_array_index (choice->recusals, i);
 
-      json_builder_begin_object (builder);
-      write_text (builder, "enterprise", recusal->enterprise);
-      write_text (builder, "inspector", recusal->inspector);
-      write_text (builder, "reason", recusal->reason);
+      begin_object (builder, "enterprise", recusal->enterprise, "inspector", recusal->inspector, "reason", recusal->reason, NULL);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -579,9 +555,7 @@ yg_choice_to_json (const YgChoice *choice)
     {
       YgReason *reason = g_ptr_array_index (choice->reasons, i);
 
-      json_builder_begin_object (builder);
-      write_text (builder, "key", reason->key);
-      write_text (builder, "text", reason->text);
+      begin_object (builder, "key", reason->key, "text", reason->text, NULL);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -590,9 +564,7 @@ yg_choice_to_json (const YgChoice *choice)
     {
       YgWitness *witness = g_ptr_array_index (choice->witnesses, i);
 
-      json_builder_begin_object (builder);
-      write_text (builder, "name", witness->name);
-      write_text (builder, "capacity", witness->capacity);
+      begin_object (builder, "name", witness->name, "capacity", witness->capacity, NULL);
       write_count (builder, "digits", witness->digits);
       json_builder_end_object (builder);
     }
@@ -602,11 +574,7 @@ yg_choice_to_json (const YgChoice *choice)
     {
       YgPublic *public = g_ptr_array_index (choice->publics, i);
 
-      json_builder_begin_object (builder);
-      write_text (builder, "source", public->source);
-      write_text (builder, "issue", public->issue);
-      write_text (builder, "date", public->date);
-      write_text (builder, "rule", public->rule);
+      begin_object (builder, "source", public->source, "issue", public->issue, "date", public->date, "rule", public->rule, NULL);
       write_count (builder, "digits", public->digits);
       json_builder_end_object (builder);
     }

@@ -273,8 +273,11 @@ judge_repeated (YgImport *self, YgRecord *record, const YgImportEntry *first, GP
       return YG_IMPORT_UNCHANGED;
     }
   reject (findings, self->kind, "duplicate",
-          g_strdup_printf (_ ("Row %u has the same number (%s) with other contents. That row is taken; correct this "
-                              "one or delete it."),
+          g_strdup_printf (*yg_record_get_key (record) != '\0'
+                             ? _ ("Row %u has the same number (%s) with other contents. That row is taken; correct this "
+                                  "one or delete it.")
+                             : _ ("Row %u has the same name and address (%s) with other contents. That row is taken; "
+                                  "correct this one or delete it."),
                            first->row, yg_record_get_name (first->record)));
   return YG_IMPORT_REJECTED;
 }
@@ -492,18 +495,20 @@ static gboolean
 put_row (YgImport *self, YgChange *change, const YgImportEntry *row, GError **error)
 {
   YgRecord *record = row->record;
+  g_autoptr (YgRecord) numbered = NULL;
+  g_autofree char *number = NULL;
 
   if (row->verdict != YG_IMPORT_ADDED && row->verdict != YG_IMPORT_CHANGED)
     return TRUE;
-  if (self->kind == &yg_enterprise_kind && *yg_record_get (record, YG_ENTERPRISE_CODE) == '\0')
-    {
-      g_autofree char *number = yg_change_next_office_number (change, error);
-
-      if (number == NULL)
-        return FALSE;
-      yg_record_set (record, YG_ENTERPRISE_CODE, number);
-    }
-  return yg_change_put (change, record, error);
+  if (self->kind != &yg_enterprise_kind || *yg_record_get (record, YG_ENTERPRISE_CODE) != '\0')
+    return yg_change_put (change, record, error);
+  /* On a copy: when nothing comes of this change, the preview must not show numbers that were never given. */
+  number = yg_change_next_office_number (change, error);
+  numbered = yg_record_copy (record);
+  if (number == NULL)
+    return FALSE;
+  yg_record_set (numbered, YG_ENTERPRISE_CODE, number);
+  return yg_change_put (change, numbered, error);
 }
 
 /**

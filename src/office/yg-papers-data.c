@@ -8,6 +8,7 @@
 #include "model/yg-draw-record.h"
 #include "model/yg-enterprise.h"
 #include "model/yg-item.h"
+#include "store/yg-journal.h"
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
@@ -116,6 +117,13 @@ frame_title (YgPapersData *data, const char *key)
   return frame != NULL ? frame->title : key;
 }
 
+static void
+append_name (GString *team, const char *name)
+{
+  g_string_append_printf (team, "%s%s", team->len > 0 ? "、" : "", name);
+}
+
+/* Who is missing comes last: the first name is the leader's. */
 char *
 yg_papers_data_team (YgPapersData *data, const YgPick *pick)
 {
@@ -124,17 +132,18 @@ yg_papers_data_team (YgPapersData *data, const YgPick *pick)
   for (guint i = 0; pick->team[i] != NULL; i++)
     {
       const YgListedInspector *listed = g_hash_table_lookup (data->inspectors, pick->team[i]);
-      g_autofree char *missing
-        = g_str_has_prefix (pick->team[i], "SHORT:")
-            ? yg_words_format (data->words, "missing_one", "frame",
-                               frame_title (data, pick->team[i] + strlen ("SHORT:")), NULL)
-            : NULL;
 
-      g_string_append_printf (team, "%s%s", team->len > 0 ? "、" : "",
-                              missing != NULL  ? missing
-                              : listed != NULL ? listed->name
-                                               : pick->team[i]);
+      if (!g_str_has_prefix (pick->team[i], "SHORT:"))
+        append_name (team, listed != NULL ? listed->name : pick->team[i]);
     }
+  for (guint i = 0; pick->team[i] != NULL; i++)
+    if (g_str_has_prefix (pick->team[i], "SHORT:"))
+      {
+        const char *title = frame_title (data, pick->team[i] + strlen ("SHORT:"));
+        g_autofree char *missing = yg_words_format (data->words, "missing_one", "frame", title, NULL);
+
+        append_name (team, missing);
+      }
   return g_string_free (g_steal_pointer (&team), FALSE);
 }
 
@@ -287,20 +296,40 @@ common (YgPapersData *data)
   json_object_set_int_member (object, "enterprises_count", plan->n_enterprises);
   json_object_set_int_member (object, "inspectors_count", plan->n_inspectors);
   json_object_set_int_member (object, "recusals_count", plan->n_recusals);
-  set (object, "operator", yg_bureau_get_operator (yg_ceremony_get_bureau (data->ceremony)));
   set (object, "program", "阳光双随机 " YG_VERSION);
   json_object_set_array_member (object, "frames", frames_array (data));
   return object;
 }
 
-JsonObject *
-yg_papers_data_slip (YgPapersData *data)
+/* Who held this step, not who prints its paper. */
+static gboolean
+set_operator (YgPapersData *data, JsonObject *object, const char *action, GError **error)
 {
-  JsonObject *object = common (data);
+  YgStore *store = yg_bureau_get_store (yg_ceremony_get_bureau (data->ceremony));
+  YgRecord *draw = yg_ceremony_get_draw (data->ceremony);
+  g_autoptr (GPtrArray) entries = yg_journal_list_row (store, yg_draw_kind.table, yg_record_get_id (draw), error);
+
+  if (entries == NULL)
+    return FALSE;
+  set (object, "operator", "");
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const YgJournalEntry *entry = g_ptr_array_index (entries, i);
+
+      if (g_str_equal (entry->action, action))
+        set (object, "operator", entry->operator_name);
+    }
+  return TRUE;
+}
+
+JsonObject *
+yg_papers_data_slip (YgPapersData *data, GError **error)
+{
+  g_autoptr (JsonObject) object = common (data);
 
   json_object_set_array_member (object, "witnesses", witnesses_array (data, FALSE));
   json_object_set_array_member (object, "publics", publics_array (data, FALSE));
-  return object;
+  return set_operator (data, object, "draw-commit", error) ? g_steal_pointer (&object) : NULL;
 }
 
 /* How many are out for the same reason in the words of official paper. */
@@ -443,13 +472,13 @@ set_void (YgPapersData *data, JsonObject *object)
 }
 
 JsonObject *
-yg_papers_data_minutes (YgPapersData *data)
+yg_papers_data_minutes (YgPapersData *data, GError **error)
 {
   const YgPlan *plan = yg_ceremony_get_plan (data->ceremony);
   const YgDrawFiles *files = yg_ceremony_get_files (data->ceremony);
   YgRecord *draw = yg_ceremony_get_draw (data->ceremony);
   gboolean is_void = yg_ceremony_get_state (data->ceremony) == YG_CEREMONY_VOID;
-  JsonObject *object = common (data);
+  g_autoptr (JsonObject) object = common (data);
   const char *record_hash = yg_ceremony_get_record_hash (data->ceremony);
   g_autofree char *attempt = g_strdup_printf ("%u", plan->attempt);
   g_autofree char *seq = g_strdup_printf ("%u", plan->seq);
@@ -475,7 +504,7 @@ yg_papers_data_minutes (YgPapersData *data)
   set_results (data, object, yg_ceremony_get_picks (data->ceremony));
   if (is_void)
     set_void (data, object);
-  return object;
+  return set_operator (data, object, is_void ? "draw-void" : "draw-draw", error) ? g_steal_pointer (&object) : NULL;
 }
 
 /* The registry's row with this key, in force or retired since; NULL when there is none. */

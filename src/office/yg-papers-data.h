@@ -24,8 +24,8 @@ YgPapersData *yg_papers_data_new (YgCeremony *ceremony, GError **error);
 void yg_papers_data_free (YgPapersData *data);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (YgPapersData, yg_papers_data_free)
 
-JsonObject *yg_papers_data_slip (YgPapersData *data);
-JsonObject *yg_papers_data_minutes (YgPapersData *data);
+JsonObject *yg_papers_data_slip (YgPapersData *data, GError **error);
+JsonObject *yg_papers_data_minutes (YgPapersData *data, GError **error);
 /* One enterprise to be visited. */
 JsonObject *yg_papers_data_record (YgPapersData *data, const YgPick *pick, GError **error);
 

@@ -49,7 +49,7 @@ gboolean
 yg_papers_add_slip (YgPages *pages, YgCeremony *ceremony, GError **error)
 {
   g_autoptr (YgPapersData) data = yg_papers_data_new (ceremony, error);
-  g_autoptr (JsonObject) object = data != NULL ? yg_papers_data_slip (data) : NULL;
+  g_autoptr (JsonObject) object = data != NULL ? yg_papers_data_slip (data, error) : NULL;
 
   return object != NULL && append (pages, data, "plan-slip", object, error);
 }
@@ -74,7 +74,7 @@ yg_papers_add_minutes (YgPages *pages, YgCeremony *ceremony, GError **error)
   if (!expect_finished (ceremony, TRUE, error))
     return FALSE;
   data = yg_papers_data_new (ceremony, error);
-  object = data != NULL ? yg_papers_data_minutes (data) : NULL;
+  object = data != NULL ? yg_papers_data_minutes (data, error) : NULL;
   return object != NULL && append (pages, data, "draw-minutes", object, error);
 }
 
@@ -173,6 +173,33 @@ add_row (YgRecord *record, gpointer data, GError **error)
   return yg_annex_writer_add (annex->writer, record, error);
 }
 
+static gboolean
+count_without_industry (YgRecord *record, gpointer data, GError **error)
+{
+  *(guint *) data += *yg_record_get (record, YG_ENTERPRISE_CATEGORIES) == '\0';
+  return TRUE;
+}
+
+static gboolean
+add_without_industry (YgRecord *record, gpointer data, GError **error)
+{
+  return *yg_record_get (record, YG_ENTERPRISE_CATEGORIES) != '\0' || add_row (record, data, error);
+}
+
+/* Nobody is left out because nobody has said what he does. */
+static gboolean
+add_rest (YgStore *store, Annex *annex, GCancellable *cancellable, GError **error)
+{
+  YgQuery query = { .kind = &yg_enterprise_kind, .sort_field = YG_ENTERPRISE_NAME };
+  guint count = 0;
+
+  if (!yg_store_each (store, &query, count_without_industry, &count, cancellable, error))
+    return FALSE;
+  return count == 0
+         || (yg_annex_writer_add_heading (annex->writer, "", count, error)
+             && yg_store_each (store, &query, add_without_industry, annex, cancellable, error));
+}
+
 /* An enterprise of several industries stands under each: whoever looks under an industry finds all of it. */
 static gboolean
 add_by_industry (YgStore *store, Annex *annex, GCancellable *cancellable, GError **error)
@@ -196,7 +223,7 @@ add_by_industry (YgStore *store, Annex *annex, GCancellable *cancellable, GError
           || !yg_store_each (store, &query, add_row, annex, cancellable, error))
         return FALSE;
     }
-  return TRUE;
+  return add_rest (store, annex, cancellable, error);
 }
 
 static gboolean
@@ -268,6 +295,9 @@ fill_rows (YgPapersData *data, GArray *rows, GPtrArray *keep, GError **error)
       g_ptr_array_add (keep, team);
       row.address = address;
       row.team = team;
+      row.nobody = TRUE;
+      for (guint k = 0; pick->team[k] != NULL; k++)
+        row.nobody = row.nobody && g_str_has_prefix (pick->team[k], "SHORT:");
       g_array_append_val (rows, row);
     }
   return TRUE;

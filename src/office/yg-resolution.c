@@ -415,6 +415,25 @@ yg_resolution_from_json (GBytes *json, const YgDrawFiles *files, GError **error)
   return g_steal_pointer (&resolution);
 }
 
+static char *
+explain (const YgResolution *resolution, const YgListing *listing)
+{
+  g_autoptr (GString) titles = g_string_new (NULL);
+  g_auto (GStrv) keys = NULL;
+
+  if (listing->why != NULL)
+    return g_strdup_printf (_ ("“%s” is not in play: %s."), listing->name, listing->reason);
+  keys = g_strsplit (listing->frames, ",", -1);
+  for (guint k = 0; k < resolution->frames->len; k++)
+    {
+      YgResolvedFrame *frame = g_ptr_array_index (resolution->frames, k);
+
+      if (g_strv_contains ((const char *const *) keys, frame->key))
+        g_string_append_printf (titles, "%s%s", titles->len > 0 ? "、" : "", frame->title);
+    }
+  return g_strdup_printf (_ ("“%s” is in play for: %s."), listing->name, titles->str);
+}
+
 /**
  * yg_resolution_explain:
  * @code: an enterprise's code
@@ -424,25 +443,17 @@ yg_resolution_from_json (GBytes *json, const YgDrawFiles *files, GError **error)
 char *
 yg_resolution_explain (const YgResolution *resolution, const char *code)
 {
+  const YgListing *found = NULL;
+
+  /* A row that was retired may have left its code to one in force: that one is meant. */
   for (guint i = 0; i < resolution->enterprises->len; i++)
     {
-      YgListing *listing = g_ptr_array_index (resolution->enterprises, i);
-      g_autoptr (GString) titles = g_string_new (NULL);
-      g_auto (GStrv) keys = NULL;
+      const YgListing *listing = g_ptr_array_index (resolution->enterprises, i);
 
-      if (!g_str_equal (listing->code, code))
-        continue;
-      if (listing->why != NULL)
-        return g_strdup_printf (_ ("“%s” is not in play: %s."), listing->name, listing->reason);
-      keys = g_strsplit (listing->frames, ",", -1);
-      for (guint k = 0; k < resolution->frames->len; k++)
-        {
-          YgResolvedFrame *frame = g_ptr_array_index (resolution->frames, k);
-
-          if (g_strv_contains ((const char *const *) keys, frame->key))
-            g_string_append_printf (titles, "%s%s", titles->len > 0 ? "、" : "", frame->title);
-        }
-      return g_strdup_printf (_ ("“%s” is in play for: %s."), listing->name, titles->str);
+      if (g_str_equal (listing->code, code) && (found == NULL || g_strcmp0 (found->why, "retired") == 0))
+        found = listing;
     }
+  if (found != NULL)
+    return explain (resolution, found);
   return g_strdup_printf (_ ("“%s” is not in the lists of this draw: it came into the registry later."), code);
 }

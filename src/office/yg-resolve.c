@@ -80,9 +80,10 @@ static void
 resolve_type (Resolving *r, Frame *frame, YgRecord *item)
 {
   const char *own = item != NULL ? yg_record_get (item, YG_ITEM_TYPES) : "";
-  const char *type = frame->chosen->type != NULL && *frame->chosen->type != '\0' ? frame->chosen->type : own;
+  gboolean is_chosen = frame->chosen->type != NULL && *frame->chosen->type != '\0';
+  const char *type = is_chosen ? frame->chosen->type : own;
 
-  if (frame->chosen->type == NULL && strstr (own, "、") != NULL)
+  if (!is_chosen && strstr (own, "、") != NULL)
     problem (r, _ ("“%s” names several enforcement types (%s). Choose the one the inspectors must hold."),
              frame->chosen->item, own);
   frame->resolved->type = g_strdup (*type != '\0' ? type : "*");

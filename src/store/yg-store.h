@@ -41,7 +41,7 @@ typedef struct
   {
     int field;         /* used when value is not NULL */
     const char *value; /* list fields: contains this part; others: equal */
-  } filters[4];
+  } filters[8];
   int sort_field; /* order by pinyin; -1: order of entry */
   gboolean descending;
   gboolean with_retired;

@@ -343,8 +343,8 @@ test_result (void)
   static const char hash[] = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
   static const char *const witnesses[] = { "李纪检，派驻纪检组", NULL };
   const YgResultFrame frame = { "成品油流通", 120, 24, 2 };
-  const YgResultRow rows[] = { { "样例喆堃加油站", "91130299MAJ1E3PC41", "样例路1号", hash, "王喆、李堃" },
-                               { "样例昇翀加油站", "X-000123", NULL, hash, "欧阳祎" } };
+  const YgResultRow rows[] = { { "样例喆堃加油站", "91130299MAJ1E3PC41", "样例路1号", hash, "王喆、李堃", FALSE },
+                               { "样例昇翀加油站", "X-000123", NULL, hash, "欧阳祎", FALSE } };
   YgResultTable table = { .office = "高新区商务局",
                           .number = "2026-0007",
                           .time = "2026年11月24日 10:30",
