@@ -33,6 +33,7 @@ typedef struct
   /* Of each column in the order of "SELECT *": a field's index or one of the above. NULL when the table has a
    * column that a record does not fill as it is: then the image of a row is read back. */
   int *columns;
+  char **heads; /* of each column: what stands before its value in an image */
   guint n_columns;
 } YgKindSql;
 
@@ -67,6 +68,7 @@ free_kind_sql (gpointer data)
   YgKindSql *sql = data;
 
   g_free (sql->columns);
+  g_strfreev (sql->heads);
   g_free (sql);
 }
 
@@ -186,6 +188,7 @@ find_columns (YgKindSql *sql, const YgKind *kind)
   g_autofree int *columns = NULL;
 
   sql->n_columns = (guint)sqlite3_column_count (sql->select);
+  sql->heads = g_new0 (char *, sql->n_columns + 1);
   columns = g_new (int, sql->n_columns);
   for (guint i = 0; i < sql->n_columns; i++)
     {
@@ -193,6 +196,7 @@ find_columns (YgKindSql *sql, const YgKind *kind)
       gboolean is_text = g_strcmp0 (sqlite3_column_decltype (sql->select, (int)i), "TEXT") == 0;
       int field = yg_kind_find_field (kind, name);
 
+      sql->heads[i] = yg_image_column_head (i, name);
       if (is_text && field >= 0)
         columns[i] = field;
       else if (is_text && g_str_equal (name, "retired"))
@@ -420,27 +424,20 @@ append_image (YgChange *self, YgStatement *select, gint64 id, GString *out, GErr
 static gboolean
 append_written (YgChange *self, const YgKindSql *sql, YgRecord *record, GString *out, GError **error)
 {
-  const YgKind *kind = yg_record_get_kind (record);
-
   if (sql->columns == NULL)
     return append_image (self, sql->select, yg_record_get_id (record), out, error);
   for (guint i = 0; i < sql->n_columns; i++)
-    switch (sql->columns[i])
-      {
-      case COLUMN_ID:
-        yg_image_append_number (out, i, "id", yg_record_get_id (record));
-        break;
-      case COLUMN_RETIRED:
-        yg_image_append_text (out, i, "retired", yg_record_get_retired (record));
-        break;
-      case COLUMN_RETIRED_REASON:
-        yg_image_append_text (out, i, "retired_reason", yg_record_get_retired_reason (record));
-        break;
-      default:
-        yg_image_append_text (out, i, kind->fields[sql->columns[i]].name,
-                              yg_record_get (record, (guint)sql->columns[i]));
-        break;
-      }
+    {
+      g_string_append (out, sql->heads[i]);
+      if (sql->columns[i] == COLUMN_ID)
+        yg_image_append_number (out, yg_record_get_id (record));
+      else if (sql->columns[i] == COLUMN_RETIRED)
+        yg_image_append_text (out, yg_record_get_retired (record));
+      else if (sql->columns[i] == COLUMN_RETIRED_REASON)
+        yg_image_append_text (out, yg_record_get_retired_reason (record));
+      else
+        yg_image_append_text (out, yg_record_get (record, (guint)sql->columns[i]));
+    }
   yg_image_append_end (out);
   return TRUE;
 }
