@@ -195,8 +195,11 @@ yg_package_get_size (YgPackage *self, const char *part)
 static const char *
 local_name (const char *name)
 {
-  const char *colon = strchr (name, ':');
-  return colon != NULL ? colon + 1 : name;
+  /* Names are shorter than a call of strchr() takes. */
+  for (const char *p = name; *p != '\0'; p++)
+    if (*p == ':')
+      return p + 1;
+  return name;
 }
 
 static void

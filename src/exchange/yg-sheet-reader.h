@@ -35,5 +35,10 @@ const char *const *yg_sheet_file_get_sheets (YgSheetFile *self);
 gboolean yg_sheet_file_read (YgSheetFile *self, guint sheet, YgSheetRowFunc func, gpointer data,
                              YgProgressFunc progress, gpointer progress_data, GCancellable *cancellable,
                              GError **error);
+/* The same, with the reading on a second thread some rows ahead of @func, which runs on the caller's like @progress:
+ * worth it where much is done with each row. */
+gboolean yg_sheet_file_read_ahead (YgSheetFile *self, guint sheet, YgSheetRowFunc func, gpointer data,
+                                   YgProgressFunc progress, gpointer progress_data, GCancellable *cancellable,
+                                   GError **error);
 
 G_END_DECLS

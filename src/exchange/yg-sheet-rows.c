@@ -206,7 +206,15 @@ on_text (gpointer data, const char *text, gsize length, GError **error)
 
   if (to == NULL)
     return TRUE;
-  g_string_append_len (to, text, (gssize) length);
+  /* Programs that write &#24066; for each character make a piece of each. */
+  if (to->len + length < to->allocated_len)
+    {
+      memcpy (to->str + to->len, text, length);
+      to->len += length;
+      to->str[to->len] = '\0';
+    }
+  else
+    g_string_append_len (to, text, (gssize) length);
   return to->len <= YG_SHEET_CELL_BYTES || refuse_long (reading, error);
 }
 

@@ -387,7 +387,7 @@ read_file (YgImport *self, Reading *reading, YgProgressFunc progress, gpointer p
   sheets = yg_sheet_file_get_sheets (file);
   for (guint i = 0; sheets[i] != NULL && self->map == NULL; i++)
     {
-      if (!yg_sheet_file_read (file, i, read_row, reading, progress, progress_data, cancellable, error))
+      if (!yg_sheet_file_read_ahead (file, i, read_row, reading, progress, progress_data, cancellable, error))
         return FALSE;
       if (self->map != NULL)
         self->sheet = g_strdup (sheets[i]);

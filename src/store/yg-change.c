@@ -9,32 +9,13 @@
 #include "model/yg-code.h"
 #include "model/yg-enterprise.h"
 #include "store/yg-image.h"
+#include "store/yg-kind-sql.h"
 #include "store/yg-store-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define OFFICE_NUMBER_COUNTER "office-number"
-
-/* Where the columns of a kind's table come from that are no fields. */
-enum
-{
-  COLUMN_ID = -1,
-  COLUMN_RETIRED = -2,
-  COLUMN_RETIRED_REASON = -3,
-};
-
-/* The statements of one kind, looked up once for a change; they are the connection's. */
-typedef struct
-{
-  YgStatement *insert;
-  YgStatement *update;
-  YgStatement *select;
-  /* Of each column in the order of "SELECT *": a field's index or one of the above. NULL when the table has a
-   * column that a record does not fill as it is: then the image of a row is read back. */
-  int *columns;
-  guint n_columns;
-} YgKindSql;
 
 struct _YgChange
 {
@@ -60,15 +41,6 @@ struct _YgChange
   gint64 office_number; /* -1: not looked up */
   gint64 stored_office_number;
 };
-
-static void
-free_kind_sql (gpointer data)
-{
-  YgKindSql *sql = data;
-
-  g_free (sql->columns);
-  g_free (sql);
-}
 
 /* A change whose transaction is lost stays lost. */
 static gboolean
@@ -168,7 +140,7 @@ yg_change_begin (
   self->action = yg_text_clean (action);
   self->reason = yg_text_clean (reason != NULL ? reason : "");
   self->rows_hash = yg_hash_new (YG_HASH_SHA256);
-  self->kind_sql = g_hash_table_new_full (NULL, NULL, NULL, free_kind_sql);
+  self->kind_sql = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)yg_kind_sql_free);
   self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
   self->inserted = g_ptr_array_new_with_free_func (g_object_unref);
   self->before = g_string_new (NULL);
@@ -179,91 +151,18 @@ yg_change_begin (
   return g_steal_pointer (&self);
 }
 
-/* Finds out what yg_image_append_row() would see in a row that a record was just written to. */
-static void
-find_columns (YgKindSql *sql, const YgKind *kind)
-{
-  g_autofree int *columns = NULL;
-
-  sql->n_columns = (guint)sqlite3_column_count (sql->select);
-  columns = g_new (int, sql->n_columns);
-  for (guint i = 0; i < sql->n_columns; i++)
-    {
-      const char *name = sqlite3_column_name (sql->select, (int)i);
-      gboolean is_text = g_strcmp0 (sqlite3_column_decltype (sql->select, (int)i), "TEXT") == 0;
-      int field = yg_kind_find_field (kind, name);
-
-      if (is_text && field >= 0)
-        columns[i] = field;
-      else if (is_text && g_str_equal (name, "retired"))
-        columns[i] = COLUMN_RETIRED;
-      else if (is_text && g_str_equal (name, "retired_reason"))
-        columns[i] = COLUMN_RETIRED_REASON;
-      else if (!is_text && g_str_equal (name, "id"))
-        columns[i] = COLUMN_ID;
-      else
-        return;
-    }
-  sql->columns = g_steal_pointer (&columns);
-}
-
 static const YgKindSql *
 get_kind_sql (YgChange *self, const YgKind *kind, GError **error)
 {
-  g_autoptr (GString) insert = NULL, update = NULL;
-  g_autofree char *select = NULL;
   YgKindSql *sql = g_hash_table_lookup (self->kind_sql, kind);
 
-  if (sql != NULL)
-    return sql;
-
-  /* ?1 is the id; the fields, retired and retired_reason follow. */
-  insert = g_string_new (NULL);
-  update = g_string_new (NULL);
-  g_string_printf (insert, "INSERT INTO %s (id, ", kind->table);
-  g_string_printf (update, "UPDATE %s SET ", kind->table);
-  for (guint i = 0; i < kind->n_fields; i++)
+  if (sql == NULL)
     {
-      g_string_append_printf (insert, "%s, ", kind->fields[i].name);
-      g_string_append_printf (update, "%s = ?%u, ", kind->fields[i].name, i + 2);
+      sql = yg_kind_sql_new (self->connection, kind, error);
+      if (sql != NULL)
+        g_hash_table_insert (self->kind_sql, (gpointer)kind, sql);
     }
-  g_string_append (insert, "retired, retired_reason) VALUES (?1");
-  for (guint i = 0; i < kind->n_fields + 2; i++)
-    g_string_append_printf (insert, ", ?%u", i + 2);
-  g_string_append_c (insert, ')');
-  g_string_append_printf (update, "retired = ?%u, retired_reason = ?%u WHERE id = ?1", kind->n_fields + 2,
-                          kind->n_fields + 3);
-  select = g_strdup_printf ("SELECT * FROM %s WHERE id = ?1", kind->table);
-
-  sql = g_new0 (YgKindSql, 1);
-  sql->insert = yg_connection_prepare (self->connection, insert->str, error);
-  if (sql->insert != NULL)
-    sql->update = yg_connection_prepare (self->connection, update->str, error);
-  if (sql->update != NULL)
-    sql->select = yg_connection_prepare (self->connection, select, error);
-  if (sql->select == NULL)
-    {
-      free_kind_sql (sql);
-      return NULL;
-    }
-  find_columns (sql, kind);
-  g_hash_table_insert (self->kind_sql, (gpointer)kind, sql);
   return sql;
-}
-
-static void
-bind_record (YgStatement *statement, YgRecord *record)
-{
-  const YgKind *kind = yg_record_get_kind (record);
-  int n = (int)kind->n_fields;
-
-  /* A NULL id asks for the next one. */
-  if (yg_record_get_id (record) != 0)
-    sqlite3_bind_int64 (statement, 1, yg_record_get_id (record));
-  for (int i = 0; i < n; i++)
-    yg_statement_bind_text (statement, i + 2, yg_record_get (record, (guint)i));
-  yg_statement_bind_text (statement, n + 2, yg_record_get_retired (record));
-  yg_statement_bind_text (statement, n + 3, yg_record_get_retired_reason (record));
 }
 
 static gboolean
@@ -416,35 +315,6 @@ append_image (YgChange *self, YgStatement *select, gint64 id, GString *out, GErr
   return TRUE;
 }
 
-/* The image of a row that @record was just written to, without asking for it again where that can be known. */
-static gboolean
-append_written (YgChange *self, const YgKindSql *sql, YgRecord *record, GString *out, GError **error)
-{
-  const YgKind *kind = yg_record_get_kind (record);
-
-  if (sql->columns == NULL)
-    return append_image (self, sql->select, yg_record_get_id (record), out, error);
-  for (guint i = 0; i < sql->n_columns; i++)
-    switch (sql->columns[i])
-      {
-      case COLUMN_ID:
-        yg_image_append_number (out, i, "id", yg_record_get_id (record));
-        break;
-      case COLUMN_RETIRED:
-        yg_image_append_text (out, i, "retired", yg_record_get_retired (record));
-        break;
-      case COLUMN_RETIRED_REASON:
-        yg_image_append_text (out, i, "retired_reason", yg_record_get_retired_reason (record));
-        break;
-      default:
-        yg_image_append_text (out, i, kind->fields[sql->columns[i]].name,
-                              yg_record_get (record, (guint)sql->columns[i]));
-        break;
-      }
-  yg_image_append_end (out);
-  return TRUE;
-}
-
 /* Carries out one INSERT or UPDATE. @refused: the row alone was turned away, the change goes on without it. */
 static gboolean
 write_row (YgChange *self, YgStatement *statement, gboolean *refused, GError **error)
@@ -506,7 +376,7 @@ yg_change_put (YgChange *self, YgRecord *record, GError **error)
     }
 
   statement = is_new ? sql->insert : sql->update;
-  bind_record (statement, record);
+  yg_kind_sql_bind (statement, record);
   if (!write_row (self, statement, &refused, &local))
     {
       if (!refused)
@@ -520,7 +390,9 @@ yg_change_put (YgChange *self, YgRecord *record, GError **error)
       yg_record_set_id (record, id);
       g_ptr_array_add (self->inserted, g_object_ref (record));
     }
-  if (!append_written (self, sql, record, self->after, &local) || !add_line (self, kind->table, id, &local)
+  if ((!yg_kind_sql_append_image (sql, record, self->after)
+       && !append_image (self, sql->select, id, self->after, &local))
+      || !add_line (self, kind->table, id, &local)
       || (kind == &yg_enterprise_kind && !keep_office_number (self, record, &local)))
     return fail (self, g_steal_pointer (&local), error);
   return TRUE;

@@ -119,6 +119,20 @@ is_immutable (const char *path)
   return (g_access (path, W_OK) != 0 || g_access (folder, W_OK) != 0) && !g_file_test (log, G_FILE_TEST_EXISTS);
 }
 
+/* SQLite counts the memory it uses, under one lock for all connections, and nobody here asks how much it is. It takes
+ * this once, before it is first used. */
+static void
+configure_sqlite (void)
+{
+  static gsize done;
+
+  if (g_once_init_enter (&done))
+    {
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&done, 1);
+    }
+}
+
 static int
 open_database (const char *path, YgConnectionMode mode, sqlite3 **db)
 {
@@ -140,7 +154,10 @@ open_database (const char *path, YgConnectionMode mode, sqlite3 **db)
 YgConnection *
 yg_connection_open (const char *path, YgConnectionMode mode, GError **error)
 {
-  static const char write_settings[] = "PRAGMA journal_mode = WAL;"
+  /* The size of a page is taken by a new database alone: rows and their images are long, and twice as many pages would
+   * be twice as many writes. */
+  static const char write_settings[] = "PRAGMA page_size = 8192;"
+                                       "PRAGMA journal_mode = WAL;"
                                        "PRAGMA synchronous = FULL;"
                                        "PRAGMA foreign_keys = ON;"
                                        "PRAGMA cache_size = -16384;"
@@ -153,6 +170,7 @@ yg_connection_open (const char *path, YgConnectionMode mode, GError **error)
   const char *settings = mode == YG_CONNECTION_WRITE ? write_settings : read_settings;
   int code;
 
+  configure_sqlite ();
   self->path = g_strdup (path);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
   errno = 0;

@@ -53,24 +53,34 @@ append_string (GString *out, const char *text, gsize length)
 }
 
 static void
-append_name (GString *out, guint index, const char *name)
+append_head (GString *out, guint index, const char *name)
 {
   g_string_append_c (out, index == 0 ? '{' : ',');
   append_string (out, name, strlen (name));
   g_string_append_c (out, ':');
 }
 
-void
-yg_image_append_number (GString *out, guint index, const char *name, gint64 number)
+char *
+yg_image_column_head (guint index, const char *name)
 {
-  append_name (out, index, name);
-  g_string_append_printf (out, "%" G_GINT64_FORMAT, number);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  append_head (out, index, name);
+  return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
 void
-yg_image_append_text (GString *out, guint index, const char *name, const char *text)
+yg_image_append_number (GString *out, gint64 number)
 {
-  append_name (out, index, name);
+  char text[32];
+
+  g_snprintf (text, sizeof text, "%" G_GINT64_FORMAT, number);
+  g_string_append (out, text);
+}
+
+void
+yg_image_append_text (GString *out, const char *text)
+{
   append_string (out, text, strlen (text));
 }
 
@@ -87,16 +97,12 @@ yg_image_append_row (GString *out, sqlite3_stmt *row)
 
   for (int i = 0; i < n; i++)
     {
-      const char *name = sqlite3_column_name (row, i);
       int type = sqlite3_column_type (row, i);
 
+      append_head (out, (guint)i, sqlite3_column_name (row, i));
       if (type == SQLITE_INTEGER)
-        {
-          yg_image_append_number (out, (guint)i, name, sqlite3_column_int64 (row, i));
-          continue;
-        }
-      append_name (out, (guint)i, name);
-      if (type == SQLITE_BLOB)
+        yg_image_append_number (out, sqlite3_column_int64 (row, i));
+      else if (type == SQLITE_BLOB)
         {
           char hex[YG_HASH_HEX_SIZE];
           const void *data = sqlite3_column_blob (row, i);

@@ -16,9 +16,10 @@ extern const char yg_image_no_entry[YG_HASH_HEX_SIZE];
 
 /* Appends the image of the row that @row stands on, all its columns. */
 void yg_image_append_row (GString *out, sqlite3_stmt *row);
-/* The same column by column: column @index is called @name. Then the end. */
-void yg_image_append_number (GString *out, guint index, const char *name, gint64 number);
-void yg_image_append_text (GString *out, guint index, const char *name, const char *text);
+/* The same column by column: the head of the column called @name (caller's), its value; after the last the end. */
+char *yg_image_column_head (guint index, const char *name);
+void yg_image_append_number (GString *out, gint64 number);
+void yg_image_append_text (GString *out, const char *text);
 void yg_image_append_end (GString *out);
 /* Adds the line of one row change to the hash of an entry's rows. */
 void yg_image_hash_line (YgHash *hash, const char *table, gint64 id, const char *before, const char *after);

@@ -33,10 +33,21 @@ sheet_text (const char *path, guint sheet, GError **error)
 {
   g_autoptr (YgSheetFile) file = yg_sheet_file_open (path, error);
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) ahead = g_string_new (NULL);
+  g_autoptr (GError) plain_error = NULL, ahead_error = NULL;
 
-  if (file == NULL || !yg_sheet_file_read (file, sheet, add_row, text, NULL, NULL, NULL, error))
+  if (file == NULL)
     return NULL;
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  yg_sheet_file_read (file, sheet, add_row, text, NULL, NULL, NULL, &plain_error);
+  /* Both ways of reading give the same rows, also before a failure, and the same sentence. */
+  yg_sheet_file_read_ahead (file, sheet, add_row, ahead, NULL, NULL, NULL, &ahead_error);
+  g_assert_cmpstr (ahead->str, ==, text->str);
+  g_assert_cmpstr (ahead_error != NULL ? ahead_error->message : "", ==,
+                   plain_error != NULL ? plain_error->message : "");
+  if (plain_error == NULL)
+    return g_string_free (g_steal_pointer (&text), FALSE);
+  g_propagate_error (error, g_steal_pointer (&plain_error));
+  return NULL;
 }
 
 char *

@@ -4,7 +4,8 @@
 
 #include "exchange/yg-sheet-reader.h"
 
-/* Line breaks in a cell are written as "↵". NULL with @error when the sheet cannot be read. Caller's. */
+/* Line breaks in a cell are written as "↵". NULL with @error when the sheet cannot be read. Caller's.
+ * Reads it both ways, on this thread and ahead of it, and checks that they agree. */
 char *sheet_text (const char *path, guint sheet, GError **error);
 /* The path of a file under tests/data. Caller's. */
 char *sheet_data (const char *name);

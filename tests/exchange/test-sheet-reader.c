@@ -265,9 +265,14 @@ note_progress (guint64 done, guint64 total, gpointer data)
   counting->done = done;
 }
 
+typedef gboolean (*ReadFunc) (YgSheetFile *file, guint sheet, YgSheetRowFunc func, gpointer data,
+                              YgProgressFunc progress, gpointer progress_data, GCancellable *cancellable,
+                              GError **error);
+
 static void
-test_stopping (void)
+test_stopping (gconstpointer data)
 {
+  ReadFunc read = *(const ReadFunc *) data;
   g_autofree char *path = sheet_data ("sheets/exceljs.xlsx");
   g_autoptr (GError) error = NULL;
   g_autoptr (YgSheetFile) file = yg_sheet_file_open (path, &error);
@@ -276,29 +281,97 @@ test_stopping (void)
 
   g_assert_no_error (error);
   /* Enough seen. */
-  g_assert_true (yg_sheet_file_read (file, 0, count_row, &counting, note_progress, &counting, NULL, &error));
+  g_assert_true (read (file, 0, count_row, &counting, note_progress, &counting, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (counting.rows, ==, 2);
   g_assert_cmpuint (counting.done, >, 0);
   /* A failure of the reader's own. */
   counting = (Counting) { .rows = 1, .fail = TRUE };
-  g_assert_false (yg_sheet_file_read (file, 0, count_row, &counting, NULL, NULL, NULL, &error));
+  g_assert_false (read (file, 0, count_row, &counting, NULL, NULL, NULL, &error));
   g_assert_error (error, YG_ERROR, YG_ERROR_REFUSED);
   g_clear_error (&error);
   /* Cancelled, then read after all: nothing is stuck. */
   g_cancellable_cancel (cancelled);
   counting = (Counting) { 0 };
-  g_assert_false (yg_sheet_file_read (file, 0, count_row, &counting, NULL, NULL, cancelled, &error));
+  g_assert_false (read (file, 0, count_row, &counting, NULL, NULL, cancelled, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (counting.rows, ==, 0);
   g_clear_error (&error);
-  g_assert_true (yg_sheet_file_read (file, 1, count_row, &counting, NULL, NULL, NULL, &error));
+  g_assert_true (read (file, 1, count_row, &counting, NULL, NULL, NULL, &error));
   g_assert_cmpuint (counting.rows, ==, 2);
+}
+
+#define MANY 20000u
+
+typedef struct
+{
+  guint rows;
+  guint stop_at;
+  GThread *thread;
+} Many;
+
+static gboolean
+take_many (guint row, const char *const *cells, guint n_cells, gpointer data, GError **error)
+{
+  Many *many = data;
+  g_autofree char *text = g_strdup_printf ("第%u行", row);
+
+  g_assert_true (g_thread_self () == many->thread);
+  g_assert_cmpuint (row, ==, ++many->rows);
+  g_assert_cmpuint (n_cells, ==, 1 + row % 3);
+  for (guint i = 0; i < n_cells; i++)
+    g_assert_cmpstr (cells[i], ==, text);
+  return row != many->stop_at;
+}
+
+/* More rows than are read ahead at a time, and a file that is damaged behind them. */
+static void
+test_ahead (void)
+{
+  g_autofree char *path = sheet_temporary ("many.xlsx");
+  g_autoptr (GString) xml = g_string_new ("<worksheet><sheetData>");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (YgSheetFile) file = NULL;
+  Many many = { .thread = g_thread_self () };
+
+  for (guint row = 1; row <= MANY; row++)
+    {
+      g_string_append (xml, "<row>");
+      for (guint i = 0; i <= row % 3; i++)
+        g_string_append_printf (xml, "<c t=\"inlineStr\"><is><t>第%u行</t></is></c>", row);
+      g_string_append (xml, "</row>");
+    }
+  sheet_write_zip (
+      path, "_rels/.rels",
+      "<Relationships><Relationship Id=\"r1\" Type=\"x/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>",
+      "xl/workbook.xml", "<workbook><sheets><sheet name=\"多\" id=\"r1\"/></sheets></workbook>",
+      "xl/_rels/workbook.xml.rels",
+      "<Relationships><Relationship Id=\"r1\" Type=\"x/worksheet\" Target=\"s1.xml\"/></Relationships>", "xl/s1.xml",
+      xml->str, NULL);
+  file = yg_sheet_file_open (path, &error);
+  g_assert_no_error (error);
+
+  g_assert_false (yg_sheet_file_read_ahead (file, 0, take_many, &many, NULL, NULL, NULL, &error));
+  g_assert_error (error, YG_ERROR, YG_ERROR_INPUT);
+  g_assert_cmpuint (many.rows, ==, MANY);
+  g_clear_error (&error);
+  /* Who wants no more does not hear of the damage, wherever the reader is by then. */
+  for (guint stop_at = 1; stop_at <= MANY; stop_at = stop_at * 3 + 1)
+    {
+      many = (Many) { .stop_at = stop_at, .thread = g_thread_self () };
+      g_assert_true (yg_sheet_file_read_ahead (file, 0, take_many, &many, NULL, NULL, NULL, &error));
+      g_assert_no_error (error);
+      g_assert_cmpuint (many.rows, ==, stop_at);
+    }
+  many = (Many) { .stop_at = MANY, .thread = g_thread_self () };
+  g_assert_true (yg_sheet_file_read_ahead (file, 0, take_many, &many, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
 }
 
 int
 main (int argc, char **argv)
 {
+  static const ReadFunc plain = yg_sheet_file_read, ahead = yg_sheet_file_read_ahead;
   int status;
 
   g_test_init (&argc, &argv, NULL);
@@ -312,7 +385,9 @@ main (int argc, char **argv)
   g_test_add_func ("/sheet-reader/types", test_types);
   g_test_add_func ("/sheet-reader/formats", test_formats);
   g_test_add_func ("/sheet-reader/strict", test_strict);
-  g_test_add_func ("/sheet-reader/stopping", test_stopping);
+  g_test_add_data_func ("/sheet-reader/stopping", &plain, test_stopping);
+  g_test_add_data_func ("/sheet-reader/ahead/stopping", &ahead, test_stopping);
+  g_test_add_func ("/sheet-reader/ahead/many", test_ahead);
   status = g_test_run ();
   sheet_clean_up ();
   return status;
