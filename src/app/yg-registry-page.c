@@ -324,9 +324,13 @@ yg_registry_page_grab_focus (GtkWidget *widget)
          || gtk_widget_child_focus (shown, GTK_DIR_TAB_FORWARD);
 }
 
+/* To the first that was found. */
 static void
 on_search_activated (YgRegistryPage *self)
 {
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0
+      && gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
+    gtk_single_selection_set_selected (self->selection, 0);
   gtk_widget_grab_focus (self->view);
 }
 
