@@ -3,6 +3,7 @@
 #include "office/yg-ceremony-private.h"
 
 #include "base/yg-error.h"
+#include "office/yg-resolution.h"
 
 #include <string.h>
 
@@ -222,4 +223,88 @@ yg_draw_survey_take (YgDrawSurvey *survey, YgBureau *bureau, GError **error)
 
   survey->prefix = yg_draw_number_prefix (bureau);
   return yg_store_each (yg_bureau_get_store (bureau), &query, survey_draw, survey, NULL, error);
+}
+
+/* Asking. */
+
+YgBureau *
+yg_ceremony_get_bureau (YgCeremony *self)
+{
+  return self->bureau;
+}
+
+YgCeremonyState
+yg_ceremony_get_state (YgCeremony *self)
+{
+  return self->state;
+}
+
+YgRecord *
+yg_ceremony_get_draw (YgCeremony *self)
+{
+  return self->draw;
+}
+
+const YgPlan *
+yg_ceremony_get_plan (YgCeremony *self)
+{
+  return self->plan;
+}
+
+const YgChoice *
+yg_ceremony_get_choice (YgCeremony *self)
+{
+  return self->choice;
+}
+
+const YgDrawFiles *
+yg_ceremony_get_files (YgCeremony *self)
+{
+  return &self->files;
+}
+
+const char *
+yg_ceremony_get_plan_hash (YgCeremony *self)
+{
+  return self->draw != NULL ? yg_record_get (self->draw, YG_DRAW_PLAN_HASH) : "";
+}
+
+const char *
+yg_ceremony_get_seed_hash (YgCeremony *self)
+{
+  return self->seed_hash != NULL ? self->seed_hash : "";
+}
+
+const char *
+yg_ceremony_get_record_hash (YgCeremony *self)
+{
+  return self->draw != NULL ? yg_record_get (self->draw, YG_DRAW_RECORD_HASH) : "";
+}
+
+GPtrArray *
+yg_ceremony_get_picks (YgCeremony *self)
+{
+  return self->picks;
+}
+
+const char *
+yg_ceremony_get_digits (YgCeremony *self, guint n)
+{
+  return self->digits != NULL && n < self->digits->len ? g_ptr_array_index (self->digits, n) : NULL;
+}
+
+const char *
+yg_ceremony_get_public_digits (YgCeremony *self, guint n)
+{
+  return self->publics != NULL && n < self->publics->len ? g_ptr_array_index (self->publics, n) : NULL;
+}
+
+YgResolution *
+yg_ceremony_load_resolution (YgCeremony *self, GError **error)
+{
+  g_autoptr (GBytes) frozen = NULL;
+
+  g_return_val_if_fail (self->draw != NULL, NULL);
+  frozen = yg_store_read_file (store_of (self), yg_record_get_id (self->draw), YG_FILE_FROZEN, error);
+  return frozen != NULL ? yg_resolution_from_json (frozen, &self->files, error) : NULL;
 }
