@@ -195,10 +195,11 @@ yg_recusal_dialog_new (GtkWindow *parent, YgSession *session, YgRecord *record)
   self->record = g_object_ref (record);
   self->other_kind = own_is_enterprise ? &yg_inspector_kind : &yg_enterprise_kind;
   self->model = yg_list_model_new (yg_session_get_store (session), self->other_kind);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
+  /* The model last: one with rows would have its first one selected by then. */
+  self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
-  /* A model with rows has had its first one selected by then. */
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
   gtk_label_set_text (GTK_LABEL (self->sentence_label), sentence);
   gtk_list_view_set_model (GTK_LIST_VIEW (self->list), GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (update_action), self);

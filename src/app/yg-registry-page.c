@@ -495,10 +495,11 @@ yg_registry_page_new (YgSession *session, const YgKind *kind)
   self->session = g_object_ref (session);
   self->kind = kind;
   self->model = yg_list_model_new (store, kind);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
+  /* The model last: one with rows would have its first one selected by then. */
+  self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
-  /* A model with rows has had its first one selected by then. */
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
   self->panel = yg_record_panel_new (session, kind);
   gtk_paned_set_end_child (GTK_PANED (self->paned), self->panel);
 
