@@ -91,9 +91,8 @@ hash_lists (YgDrawOutcome *outcome)
     if (lists[i] != NULL)
       {
         char hex[YG_HASH_HEX_SIZE];
-        gsize size;
-        const void *data = g_bytes_get_data (lists[i], &size);
-        yg_hash_buffer_hex (choice->hash, data, size, hex);
+
+        yg_hash_bytes_hex (choice->hash, lists[i], hex);
         outcome->list_hashes[i] = g_strdup (hex);
       }
 }

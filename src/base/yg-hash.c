@@ -164,3 +164,12 @@ yg_hash_kind_from_name (const char *name, YgHashKind *kind)
     return FALSE;
   return TRUE;
 }
+
+void
+yg_hash_bytes_hex (YgHashKind kind, GBytes *bytes, char hex[YG_HASH_HEX_SIZE])
+{
+  gsize length;
+  gconstpointer data = g_bytes_get_data (bytes, &length);
+
+  yg_hash_buffer_hex (kind, data, length, hex);
+}

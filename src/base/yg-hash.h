@@ -34,6 +34,8 @@ void yg_hash_hex (YgHash *hash, char hex[YG_HASH_HEX_SIZE]);
 /* One call for one buffer. libgcrypt's gcry_md_hash_buffer, no allocation. */
 void yg_hash_buffer (YgHashKind kind, const void *data, gsize length, guint8 digest[YG_HASH_SIZE]);
 void yg_hash_buffer_hex (YgHashKind kind, const void *data, gsize length, char hex[YG_HASH_HEX_SIZE]);
+/* The same for the bytes of a file. */
+void yg_hash_bytes_hex (YgHashKind kind, GBytes *bytes, char hex[YG_HASH_HEX_SIZE]);
 void yg_hash_to_hex (const guint8 digest[YG_HASH_SIZE], char hex[YG_HASH_HEX_SIZE]);
 gboolean yg_hash_is_hex (const char *text);
 

@@ -316,10 +316,8 @@ check_list (const YgPlan *plan,
 {
   YgReader at = { .file = "plan.txt", .line = FIRST_LIST_LINE + number };
   char hex[YG_HASH_HEX_SIZE];
-  gsize size;
-  gconstpointer data = g_bytes_get_data (bytes, &size);
 
-  yg_hash_buffer_hex (plan->hash, data, size, hex);
+  yg_hash_bytes_hex (plan->hash, bytes, hex);
   if (strcmp (hex, hash) != 0)
     return yg_reader_mismatch (&at, error, _ ("%s is not the file that the plan names: its hash is %s."),
                                file, hex);

@@ -127,11 +127,8 @@ fill_result (YgCeremony *self, GError **error)
 {
   if (self->files.seed != NULL)
     {
-      gsize length;
-      const guint8 *data = g_bytes_get_data (self->files.seed, &length);
-
       self->seed_hash = g_malloc (YG_HASH_HEX_SIZE);
-      yg_hash_buffer_hex (self->plan->hash, data, length, self->seed_hash);
+      yg_hash_bytes_hex (self->plan->hash, self->files.seed, self->seed_hash);
     }
   if (self->files.result == NULL)
     return TRUE;

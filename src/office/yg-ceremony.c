@@ -357,8 +357,6 @@ yg_ceremony_commit (YgCeremony *self, GError **error)
   g_autoptr (YgPlan) plan = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *seq = NULL;
-  gsize length;
-  const guint8 *data;
 
   change = begin_step (self, YG_CEREMONY_FROZEN, "draw-commit", number_of (self), error);
   if (change == NULL)
@@ -368,8 +366,7 @@ yg_ceremony_commit (YgCeremony *self, GError **error)
   plan = bytes != NULL ? yg_plan_parse (bytes, error) : NULL;
   if (plan == NULL)
     return FALSE;
-  data = g_bytes_get_data (bytes, &length);
-  yg_hash_buffer_hex (plan->hash, data, length, hash);
+  yg_hash_bytes_hex (plan->hash, bytes, hash);
   seq = g_strdup_printf ("%u", plan->seq);
   draw = advance (self, YG_CEREMONY_COMMITTED, YG_DRAW_COMMITTED_AT);
   yg_record_set (draw, YG_DRAW_SEQ, seq);
@@ -530,8 +527,6 @@ yg_ceremony_draw (YgCeremony *self, GError **error)
   g_autoptr (YgRecord) draw = NULL;
   YgDrawFiles files;
   char hash[YG_HASH_HEX_SIZE];
-  gsize length;
-  const guint8 *data;
   gint64 id;
 
   change = begin_step (self, YG_CEREMONY_SPOKEN, "draw-draw", number_of (self), error);
@@ -546,8 +541,7 @@ yg_ceremony_draw (YgCeremony *self, GError **error)
   files.record = record;
   if (!yg_draw_verify (&files, NULL, error))
     return FALSE;
-  data = g_bytes_get_data (record, &length);
-  yg_hash_buffer_hex (self->plan->hash, data, length, hash);
+  yg_hash_bytes_hex (self->plan->hash, record, hash);
   id = yg_record_get_id (self->draw);
   draw = advance (self, YG_CEREMONY_DRAWN, YG_DRAW_DRAWN_AT);
   yg_record_set (draw, YG_DRAW_RECORD_HASH, hash);
@@ -584,8 +578,6 @@ yg_ceremony_void (YgCeremony *self, const char *reason, GError **error)
   g_autoptr (YgChange) change = NULL;
   g_autoptr (YgRecord) draw = NULL;
   char hash[YG_HASH_HEX_SIZE];
-  gsize length;
-  const guint8 *data;
 
   if (!expect_state (self, YG_CEREMONY_COMMITTED, error))
     return FALSE;
@@ -601,8 +593,7 @@ yg_ceremony_void (YgCeremony *self, const char *reason, GError **error)
   record = yg_void_record_write (self->plan, yg_record_get (self->draw, YG_DRAW_PLAN_HASH), secret, cleaned, error);
   if (record == NULL)
     return FALSE;
-  data = g_bytes_get_data (record, &length);
-  yg_hash_buffer_hex (self->plan->hash, data, length, hash);
+  yg_hash_bytes_hex (self->plan->hash, record, hash);
   draw = advance (self, YG_CEREMONY_VOID, -1);
   yg_record_set (draw, YG_DRAW_RECORD_HASH, hash);
   yg_record_set (draw, YG_DRAW_VOID_REASON, cleaned);

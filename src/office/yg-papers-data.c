@@ -8,23 +8,12 @@
 #include "model/yg-draw-record.h"
 #include "model/yg-enterprise.h"
 #include "model/yg-item.h"
+#include "office/yg-naming.h"
 #include "store/yg-journal.h"
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-static GHashTable *
-index_by_id (GPtrArray *listed)
-{
-  GHashTable *table = g_hash_table_new (g_str_hash, g_str_equal);
-
-  /* Both kinds of list begin with their id. */
-  G_STATIC_ASSERT (G_STRUCT_OFFSET (YgListedEnterprise, id) == 0 && G_STRUCT_OFFSET (YgListedInspector, id) == 0);
-  for (guint i = 0; i < listed->len; i++)
-    g_hash_table_insert (table, *(char **) g_ptr_array_index (listed, i), g_ptr_array_index (listed, i));
-  return table;
-}
 
 /**
  * yg_papers_data_new:
@@ -51,8 +40,8 @@ yg_papers_data_new (YgCeremony *ceremony, GError **error)
       || (data->listed_enterprises = yg_enterprises_parse (files->enterprises, error)) == NULL
       || (data->listed_inspectors = yg_inspectors_parse (files->inspectors, error)) == NULL)
     return NULL;
-  data->enterprises = index_by_id (data->listed_enterprises);
-  data->inspectors = index_by_id (data->listed_inspectors);
+  data->enterprises = yg_naming_index (data->listed_enterprises);
+  data->inspectors = yg_naming_index (data->listed_inspectors);
   if (yg_ceremony_get_picks (ceremony) != NULL)
     data->cutoffs = yg_result_cutoffs (yg_ceremony_get_plan (ceremony), yg_ceremony_get_picks (ceremony));
   return g_steal_pointer (&data);
@@ -91,13 +80,10 @@ static void
 set_hash_of (JsonObject *object, const char *key, YgHashKind kind, GBytes *bytes)
 {
   char hex[YG_HASH_HEX_SIZE];
-  gsize length;
-  const guint8 *data;
 
   if (bytes == NULL)
     return;
-  data = g_bytes_get_data (bytes, &length);
-  yg_hash_buffer_hex (kind, data, length, hex);
+  yg_hash_bytes_hex (kind, bytes, hex);
   set (object, key, hex);
 }
 
@@ -109,52 +95,10 @@ yg_papers_data_enterprise_name (YgPapersData *data, const char *id)
   return listed != NULL ? listed->name : id;
 }
 
-static const char *
-frame_title (YgPapersData *data, const char *key)
-{
-  const YgFrame *frame = yg_plan_find_frame (yg_ceremony_get_plan (data->ceremony), key);
-
-  return frame != NULL ? frame->title : key;
-}
-
-static void
-append_name (GString *team, const char *name)
-{
-  g_string_append_printf (team, "%s%s", team->len > 0 ? "、" : "", name);
-}
-
-/* Who is missing comes last: the first name is the leader's. */
 char *
 yg_papers_data_team (YgPapersData *data, const YgPick *pick)
 {
-  g_autoptr (GString) team = g_string_new (NULL);
-
-  for (guint i = 0; pick->team[i] != NULL; i++)
-    {
-      const YgListedInspector *listed = g_hash_table_lookup (data->inspectors, pick->team[i]);
-
-      if (!g_str_has_prefix (pick->team[i], "SHORT:"))
-        append_name (team, listed != NULL ? listed->name : pick->team[i]);
-    }
-  for (guint i = 0; pick->team[i] != NULL; i++)
-    if (g_str_has_prefix (pick->team[i], "SHORT:"))
-      {
-        const char *title = frame_title (data, pick->team[i] + strlen ("SHORT:"));
-        g_autofree char *missing = yg_words_format (data->words, "missing_one", "frame", title, NULL);
-
-        append_name (team, missing);
-      }
-  return g_string_free (g_steal_pointer (&team), FALSE);
-}
-
-static char *
-frame_titles (YgPapersData *data, char **keys)
-{
-  g_autoptr (GString) titles = g_string_new (NULL);
-
-  for (guint i = 0; keys[i] != NULL; i++)
-    g_string_append_printf (titles, "%s%s", titles->len > 0 ? "、" : "", frame_title (data, keys[i]));
-  return g_string_free (g_steal_pointer (&titles), FALSE);
+  return yg_naming_team (data->words, yg_ceremony_get_plan (data->ceremony), data->inspectors, pick);
 }
 
 /* 商务局2人、不限单位1人 */
@@ -412,7 +356,7 @@ add_short_team (YgPapersData *data, JsonArray *array, const YgPick *pick)
       count = g_strdup_printf ("%u", missing);
       sentence = yg_words_format (data->words, "short_team", "rank", rank, "enterprise",
                                   yg_papers_data_enterprise_name (data, pick->enterprise), "frame",
-                                  frame_title (data, pick->frames[f]), "count", count, NULL);
+                                  yg_naming_frame (yg_ceremony_get_plan (data->ceremony), pick->frames[f]), "count", count, NULL);
       json_array_add_string_element (array, sentence);
     }
 }
@@ -427,7 +371,7 @@ set_results (YgPapersData *data, JsonObject *object, GPtrArray *picks)
     {
       const YgPick *pick = g_ptr_array_index (picks, i);
       JsonObject *row = json_object_new ();
-      g_autofree char *items = frame_titles (data, pick->frames);
+      g_autofree char *items = yg_naming_frames (yg_ceremony_get_plan (data->ceremony), pick->frames);
       g_autofree char *team = yg_papers_data_team (data, pick);
 
       json_object_set_int_member (row, "rank", pick->rank);

@@ -175,20 +175,14 @@ add_sorted_reasons (YgPlan *plan, GPtrArray *chosen)
 void
 yg_resolution_fill_plan (const YgResolution *resolution, const YgChoice *choice, YgPlan *plan)
 {
-  gsize length;
-  const guint8 *data;
-
   plan->hash = choice->hash;
   g_free (plan->date);
   plan->date = g_strdup (choice->date);
   g_free (plan->title);
   plan->title = g_strdup (choice->title);
-  data = g_bytes_get_data (resolution->files.enterprises, &length);
-  yg_hash_buffer_hex (choice->hash, data, length, plan->enterprises_hash);
-  data = g_bytes_get_data (resolution->files.inspectors, &length);
-  yg_hash_buffer_hex (choice->hash, data, length, plan->inspectors_hash);
-  data = g_bytes_get_data (resolution->files.recusals, &length);
-  yg_hash_buffer_hex (choice->hash, data, length, plan->recusals_hash);
+  yg_hash_bytes_hex (choice->hash, resolution->files.enterprises, plan->enterprises_hash);
+  yg_hash_bytes_hex (choice->hash, resolution->files.inspectors, plan->inspectors_hash);
+  yg_hash_bytes_hex (choice->hash, resolution->files.recusals, plan->recusals_hash);
   plan->n_enterprises = resolution->n_listed;
   plan->n_inspectors = resolution->n_inspectors;
   plan->n_recusals = resolution->n_recusals;
